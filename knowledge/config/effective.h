@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "knowledge/config/configtree.h"
+
+namespace headwater {
+
+/// The value of a directive in force at a place, and where it comes from.
+struct EffectiveValue
+{
+    NodeId node = NodeId::None;  ///< The directive that sets it; None when it is nginx's default.
+    QList<QByteArray> arguments; ///< Empty when it is not set and has no default.
+
+    [[nodiscard]] bool isSet() const { return node != NodeId::None; }
+};
+
+/// The value of @p directive in force inside @p block, by nginx's inheritance: the nearest enclosing block that sets it
+/// wins as a whole; `*_pass`, `return` and their like are not inherited.
+EffectiveValue effectiveValue(const ConfigTree &tree, NodeId block, QByteArrayView directive);
+
+} // namespace headwater

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "knowledge/catalog/catalog.h"
+#include "knowledge/diagnosis/valuecounts.h"
+
+#include <array>
+#include <limits>
+#include <map>
+#include <vector>
+
+namespace headwater {
+
+/// Where a line of some source stands.
+struct LineReference
+{
+    int source = 0;  ///< Index into the incident's logs.
+    qint64 line = 0; ///< Counted from zero.
+
+    auto operator<=>(const LineReference &) const = default;
+};
+
+/// What lines are counted together: one entry, at one place.
+struct TallyKey
+{
+    int entry = -1;      ///< Index into Catalog::entries(); -1 for a message without an entry.
+    QByteArray shape;    ///< For entry -1: nginx's format, or the text with its numbers blotted out.
+    QByteArray server;   ///< The server: field.
+    QByteArray upstream; ///< Scheme and peer of the upstream: field, such as "http://10.0.0.5:8080".
+
+    auto operator<=>(const TallyKey &) const = default;
+};
+
+/// Smallest and largest of the numbers that a conversion stood for.
+struct NumberRange
+{
+    qint64 least = std::numeric_limits<qint64>::max();
+    qint64 most = std::numeric_limits<qint64>::min();
+
+    [[nodiscard]] bool isEmpty() const { return least > most; }
+    bool operator==(const NumberRange &) const = default;
+};
+
+/// What is remembered of the lines with one key.
+struct TallyCell
+{
+    static constexpr std::size_t MostSeconds = 4096;
+    static constexpr std::size_t MostExamples = 5;
+
+    quint64 count = 0;
+    qint64 first = std::numeric_limits<qint64>::max(); ///< ErrorLogLine::time
+    qint64 last = std::numeric_limits<qint64>::min();
+    quint64 withConnection = 0; ///< Lines that have a connection number.
+    std::map<qint64, quint64> perMinute; ///< By time / 60.
+    std::map<qint64, quint64> seconds;   ///< The first MostSeconds distinct seconds: enough to find a rhythm.
+    ValueCounts clients;
+    ValueCounts methods;
+    ValueCounts paths; ///< Of the request line, without the query.
+    ValueCounts hosts;
+    ValueCounts pids;
+    ValueCounts phases;
+    ValueCounts reasons; ///< "(SSL: …)" texts and other words that tell cases of one message apart.
+    std::array<ValueCounts, 2> capturedTexts; ///< The format's first conversions.
+    std::array<NumberRange, 2> capturedNumbers;
+    std::vector<LineReference> examples; ///< The first few.
+
+    void merge(const TallyCell &other);
+    bool operator==(const TallyCell &) const = default;
+};
+
+/// Something that happened to the nginx itself, drawn as a mark on the timeline.
+struct LogEvent
+{
+    enum class Kind : quint8 { Started, Reloaded, Stopped, LogsReopened, WorkerDied };
+    qint64 time = 0;
+    Kind kind = Kind::Started;
+
+    auto operator<=>(const LogEvent &) const = default;
+};
+
+/// An associative summary of a log: tallies of its parts, merged in any order, are the tally of the whole.
+struct Tally
+{
+    static constexpr std::size_t MostEvents = 4096;
+
+    std::map<TallyKey, TallyCell> cells;
+    std::vector<LogEvent> events; ///< The first MostEvents, in order of time.
+    quint64 entries = 0;          ///< Lines that begin an entry.
+    quint64 otherLines = 0;
+    std::array<quint64, 9> byLevel = {};
+    qint64 first = std::numeric_limits<qint64>::max();
+    qint64 last = std::numeric_limits<qint64>::min();
+    QByteArray nginxVersion; ///< The highest that a start-up line names.
+
+    void merge(const Tally &other);
+    bool operator==(const Tally &) const = default;
+};
+
+} // namespace headwater

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "knowledge/diagnosis/loganalysis.h"
+#include "knowledge/diagnosis/troubleshooter.h"
+
+namespace headwater {
+
+/// Something that was dropped, named on the command line or pasted.
+struct Source
+{
+    enum class Kind : quint8 { ErrorLog, Configuration, Unusable };
+    QString name; ///< The path as given; for pasted text a name made up for it.
+    Kind kind = Kind::Unusable;
+    qint64 bytes = 0;
+    qint64 lines = 0;
+    std::optional<Error> problem; ///< Why it is unusable, or what is wrong with it though it was read.
+    QByteArray pasted;            ///< The text itself, when it has no file.
+};
+
+/// Everything about one sitting: what was given, what is wrong, why. A finished value that threads may share.
+struct Incident
+{
+    std::shared_ptr<const Catalog> catalog;
+    QList<Source> sources;
+    std::vector<std::shared_ptr<const LogAnalysis>> logs; ///< LineReference::source counts these.
+    std::shared_ptr<const ConfigTree> config;             ///< nullptr when there is none.
+    Tally tally;
+    std::vector<Finding> findings;
+    std::vector<Diagnosis> diagnoses; ///< One per finding.
+    std::vector<UnknownMessage> unknown;
+    Answers answers;
+
+    /// The bytes of a line, its line feed not included.
+    [[nodiscard]] QByteArray lineText(const LineReference &line) const;
+    /// Index of the finding that lines with this label belong to, or -1.
+    [[nodiscard]] int findingOfLabel(int log, quint16 label) const;
+    [[nodiscard]] int findingById(const QString &id) const; ///< By id, or by entry when only one finding has it; or -1.
+
+private:
+    friend Incident analyseIncident(QList<Source>, std::shared_ptr<const Catalog>, const Answers &, const Progress &);
+    std::vector<std::vector<int>> m_findingOfLabel;
+};
+
+/// Tells files apart by their content: a log of nginx, a configuration, or neither and why. A directory stands for the
+/// configuration and logs in it. "-" is standard input.
+QList<Source> recogniseSources(const QStringList &paths);
+/// The same for pasted text.
+Source recogniseText(const QString &name, const QByteArray &text);
+
+/// Reads the sources and works everything out. Sources that turn out unreadable say so in Incident::sources; when
+/// cancelled, what was read so far is in the incident.
+Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers, const Progress &progress);
+
+/// The same incident with other answers: only the reasoning is done again.
+Incident withAnswers(const Incident &incident, const Answers &answers);
+
+} // namespace headwater

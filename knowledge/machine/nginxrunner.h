@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "knowledge/progress.h"
+#include "knowledge/result.h"
+
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+
+namespace headwater {
+
+/// How a program run by Headwater ended.
+struct RunOutcome
+{
+    int exitCode = 0;
+    QString output; ///< Standard output and error together, as nginx mixes them.
+    QString commandLine; ///< As one would type it, for showing.
+};
+
+/// The nginx on this machine. Each call runs one command, is bounded in time, and may be cancelled; call it off the UI thread.
+class NginxRunner
+{
+public:
+    /// @p binary is a path, or empty to look for nginx in PATH and in /usr/sbin, /usr/local/sbin, /usr/local/nginx/sbin,
+    /// /usr/local/openresty/nginx/sbin.
+    explicit NginxRunner(const QString &binary = {});
+
+    [[nodiscard]] bool isAvailable() const { return !m_binary.isEmpty(); }
+    [[nodiscard]] const QString &binary() const { return m_binary; }
+
+    /// nginx -t on @p mainFile. Error::TestFailed carries nginx's words when it refuses.
+    Result<RunOutcome> test(const QString &mainFile, const QString &prefix = {}) const;
+    /// The command that test() would run, for showing beforehand.
+    [[nodiscard]] QStringList testCommand(const QString &mainFile, const QString &prefix = {}) const;
+    /// nginx -s reload on @p mainFile.
+    Result<RunOutcome> reload(const QString &mainFile, const QString &prefix = {}) const;
+    /// "1.26.3", from nginx -v.
+    Result<QString> version() const;
+
+    void setTimeout(std::chrono::milliseconds timeout) { m_timeout = timeout; }
+    /// Asked several times a second while a command runs; answers false to end it.
+    void setKeepGoing(std::function<bool()> keepGoing) { m_keepGoing = std::move(keepGoing); }
+
+private:
+    Result<RunOutcome> run(const QStringList &command) const;
+    QString m_binary;
+    std::chrono::milliseconds m_timeout{30000};
+    std::function<bool()> m_keepGoing;
+};
+
+} // namespace headwater

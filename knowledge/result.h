@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <expected>
+
+namespace headwater {
+
+/// Why something could not be done: values from the core, turned into sentences at the edges.
+struct Error
+{
+    enum class Code {
+        CannotOpen,
+        ReadFailed,
+        WriteFailed,
+        BadSyntax,
+        NotFound,
+        Invalid,
+        TestFailed, ///< nginx -t refused the configuration; detail holds its words.
+        Cancelled,
+    };
+    Code code = Code::Invalid;
+    QString where;  ///< The file, or what else it happened to.
+    QString detail; ///< What the system, the parser or nginx said, in its own words.
+    int line = 0;   ///< In that file, counted from one; 0 when there is none.
+
+    bool operator==(const Error &) const = default;
+};
+
+template <typename T> using Result = std::expected<T, Error>;
+
+} // namespace headwater
