@@ -100,7 +100,8 @@ QList<QByteArray> defaultArguments(const QByteArray &value)
     return words;
 }
 
-QList<QByteArray> builtInValue(const ConfigTree &tree, NodeId block, QByteArrayView directive)
+/// The entry that fits @p block best, whether it may stand there or not.
+const DirectiveInfo *nearestInfo(const ConfigTree &tree, NodeId block, QByteArrayView directive)
 {
     const QByteArray context = tree.context(block);
     const QByteArray module = "ngx_" + protocolOf(tree, block) + '_';
@@ -109,14 +110,16 @@ QList<QByteArray> builtInValue(const ConfigTree &tree, NodeId block, QByteArrayV
         return (info->module.startsWith(module) ? 2 : 0) + (info->contexts.contains(context) ? 1 : 0);
     };
     const auto best = std::ranges::max_element(all, {}, worth);
-    return best == all.end() ? QList<QByteArray>() : defaultArguments((*best)->defaultValue);
+    return best == all.end() ? nullptr : *best;
 }
 
 } // namespace
 
 EffectiveValue effectiveValue(const ConfigTree &tree, NodeId block, QByteArrayView directive)
 {
-    const bool isLocal = isForItsBlockOnly(directive);
+    // In an upstream block keepalive_timeout and its like are directives of their own, not http's of the same name.
+    const bool isInUpstream = block != NodeId::None && tree.name(block) == "upstream";
+    const bool isLocal = isInUpstream || isForItsBlockOnly(directive);
     const QByteArrayView twin = twinOf(directive);
     for (std::optional<NodeId> level = block; level; level = levelAbove(tree, *level)) {
         if (const std::vector<NodeId> set = tree.directivesIn(*level, directive); !set.empty())
@@ -129,7 +132,25 @@ EffectiveValue effectiveValue(const ConfigTree &tree, NodeId block, QByteArrayVi
         if (isLocal && !(isPass(directive) && isNameless))
             break;
     }
-    return {.node = NodeId::None, .arguments = builtInValue(tree, block, directive)};
+    const DirectiveInfo *info = nearestInfo(tree, block, directive);
+    return {.node = NodeId::None, .arguments = info ? defaultArguments(info->defaultValue) : QList<QByteArray>()};
+}
+
+const DirectiveInfo *directiveAt(const ConfigTree &tree, NodeId block, QByteArrayView directive)
+{
+    const QByteArray context = tree.context(block);
+    const QByteArray protocol = protocolOf(tree, block);
+    const auto isForeign = [&](const DirectiveInfo *info) {
+        static constexpr std::array<QByteArrayView, 3> Protocols = {"http", "stream", "mail"};
+        return std::ranges::any_of(Protocols, [&](QByteArrayView other) {
+            return protocol != "main" && other != protocol &&
+                   info->module.startsWith("ngx_" + other.toByteArray() + '_');
+        });
+    };
+    const QList<const DirectiveInfo *> all = DirectiveTable::instance().find(directive);
+    const auto found = std::ranges::find_if(
+        all, [&](const DirectiveInfo *info) { return info->contexts.contains(context) && !isForeign(info); });
+    return found == all.end() ? nullptr : *found;
 }
 
 } // namespace headwater

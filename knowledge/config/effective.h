@@ -4,6 +4,7 @@
 #pragma once
 
 #include "knowledge/config/configtree.h"
+#include "knowledge/config/directivetable.h"
 
 namespace headwater {
 
@@ -19,5 +20,9 @@ struct EffectiveValue
 /// The value of @p directive in force inside @p block, by nginx's inheritance: the nearest enclosing block that sets it
 /// wins as a whole; `*_pass`, `return` and their like are not inherited.
 EffectiveValue effectiveValue(const ConfigTree &tree, NodeId block, QByteArrayView directive);
+
+/// What the directive table says of @p directive in @p block: the entry of the protocol's own module. nullptr when it
+/// may not stand there. A file that was given without its main file is taken to be a part of http.
+const DirectiveInfo *directiveAt(const ConfigTree &tree, NodeId block, QByteArrayView directive);
 
 } // namespace headwater

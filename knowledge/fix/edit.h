@@ -29,9 +29,14 @@ struct FileChange
 /// The change that @p edits make; they must not overlap.
 FileChange applyEdits(const ConfigFile &file, QList<Edit> edits);
 
-/// Inserts `name value;` into @p block (None: at the top of @p file), in the style of what stands there: indentation, line
-/// ends, and after the last simple directive that begins with the same word, or at the block's start.
+/// Inserts `name value;` into @p block (None: at the top of the first file), in the style of what stands there:
+/// indentation, line ends, and after the last simple directive that begins with the same word, or at the block's start;
+/// in an upstream block at its end. The edit is one of the file that fileOf() answers for @p block.
 Edit insertDirective(const ConfigTree &tree, NodeId block, QByteArrayView name, QByteArrayView value);
+/// The same outside of all blocks of @p file: behind the simple directives that it begins with.
+Edit insertAtTop(const ConfigFile &file, QByteArrayView name, QByteArrayView value);
+/// Index of the file that a directive stands in; for None of that of the first root.
+int fileOf(const ConfigTree &tree, NodeId directive);
 /// Replaces the arguments of a simple directive.
 Edit replaceArguments(const ConfigTree &tree, NodeId directive, QByteArrayView value);
 /// Takes a directive out, with its line when it stands there alone.
