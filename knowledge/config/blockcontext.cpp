@@ -17,7 +17,7 @@ QByteArray blockContext(QByteArrayView name, QByteArrayView outerName)
 
 bool holdsData(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 7> Names = {"charset_map", "geo",   "geoip2", "map",
+    static constexpr std::array<QByteArrayView, 7> Names = {"charset_map", "geo",           "geoip2", "map",
                                                             "match",       "split_clients", "types"};
     return std::ranges::find(Names, name) != Names.end();
 }

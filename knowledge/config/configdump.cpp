@@ -27,7 +27,8 @@ bool isHeader(QByteArrayView line)
     return line.startsWith(HeaderStart) && line.endsWith(':') && line.size() > HeaderStart.size() + 1;
 }
 
-/// What nginx -T writes to standard error, which people save along: "nginx: the configuration file … syntax is ok", warnings.
+/// What nginx -T writes to standard error, which people save along: "nginx: the configuration file … syntax is ok",
+/// warnings.
 bool isTalk(QByteArrayView line)
 {
     return line.isEmpty() || line.startsWith("nginx: ") || (line[0] >= '0' && line[0] <= '9');
@@ -52,7 +53,8 @@ QList<DumpedFile> filesInDump(const QByteArray &bytes)
         begin = end;
         if (isHeader(line)) {
             const qsizetype length = line.size() - HeaderStart.size() - 1;
-            files.append({.path = QFile::decodeName(line.sliced(HeaderStart.size(), length).toByteArray()), .bytes = {}});
+            files.append(
+                {.path = QFile::decodeName(line.sliced(HeaderStart.size(), length).toByteArray()), .bytes = {}});
         } else if (!files.isEmpty()) {
             files.last().bytes += whole;
         } else if (!isTalk(line)) {

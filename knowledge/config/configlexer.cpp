@@ -187,14 +187,14 @@ void ConfigLexer::skipBlanksAndComments()
         const qsizetype lineEnd = m_bytes.indexOf('\n', m_position);
         const qsizetype end = lineEnd < 0 ? m_bytes.size() : lineEnd + 1;
         if (end - m_position > MostBytesOfWord)
-            report(m_position, u"too long parameter \"%1...\" started"_s.arg(
-                                   QString::fromUtf8(m_bytes.sliced(m_position, 10))));
+            report(m_position,
+                   u"too long parameter \"%1...\" started"_s.arg(QString::fromUtf8(m_bytes.sliced(m_position, 10))));
         m_position = end;
     }
 }
 
-/// Where the word ends whose first byte (behind the quote, if any) is at @p start: at the closing quote or at what follows
-/// the word. The size of the file when nothing ends it.
+/// Where the word ends whose first byte (behind the quote, if any) is at @p start: at the closing quote or at what
+/// follows the word. The size of the file when nothing ends it.
 qsizetype ConfigLexer::wordEnd(qsizetype start, char quote) const
 {
     bool afterDollar = false;
@@ -219,8 +219,8 @@ void ConfigLexer::readPlainWord(LexedStatement &statement)
 {
     const SourceRange range{.begin = m_position, .end = wordEnd(m_position, '\0')};
     if (range.end - range.begin >= MostBytesOfWord && range.end < m_bytes.size())
-        report(range.begin, u"too long parameter \"%1...\" started"_s.arg(
-                                QString::fromUtf8(m_bytes.sliced(range.begin, 10))));
+        report(range.begin,
+               u"too long parameter \"%1...\" started"_s.arg(QString::fromUtf8(m_bytes.sliced(range.begin, 10))));
     addWord(statement, range, range);
     m_position = range.end;
 }
@@ -239,8 +239,8 @@ bool ConfigLexer::readQuotedWord(LexedStatement &statement)
         return closeQuoteAtLineEnd(statement, start);
     }
     const qsizetype behind = content.end + 1;
-    const bool isClean = behind == m_bytes.size() || isBlank(m_bytes[behind])
-        || QByteArrayView(";{})").contains(m_bytes[behind]);
+    const bool isClean =
+        behind == m_bytes.size() || isBlank(m_bytes[behind]) || QByteArrayView(";{})").contains(m_bytes[behind]);
     if (!isClean) {
         report(behind, u"unexpected \"%1\""_s.arg(QString::fromLatin1(m_bytes.sliced(behind, 1))));
         if (m_bytes.sliced(content.begin, content.end - content.begin).contains('\n'))

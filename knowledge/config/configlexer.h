@@ -22,8 +22,8 @@ struct LexedStatement
     qsizetype endsAt = 0; ///< Where the ; or the brace stands, or where reading goes on.
 };
 
-/// Cuts a configuration file into words the way ngx_conf_read_token() does: quotes, escapes, comments, ${…}. Where nginx
-/// gives up, the lexer notes nginx's complaint and goes on as a reader would.
+/// Cuts a configuration file into words the way ngx_conf_read_token() does: quotes, escapes, comments, ${…}. Where
+/// nginx gives up, the lexer notes nginx's complaint and goes on as a reader would.
 class ConfigLexer
 {
 public:

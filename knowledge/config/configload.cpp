@@ -112,7 +112,8 @@ Result<ConfigTree> ConfigTree::load(const QStringList &paths, const QHash<QStrin
             ordinary.append(path);
     }
     if (!isAnyRead)
-        return std::unexpected(firstError.value_or(Error{.code = Error::Code::NotFound, .where = {}, .detail = {}, .line = 0}));
+        return std::unexpected(
+            firstError.value_or(Error{.code = Error::Code::NotFound, .where = {}, .detail = {}, .line = 0}));
 
     // A dump is complete. What this machine has under the paths of the one that was dumped is somebody else's.
     const bool mayLookAround = dumped.isEmpty();

@@ -43,8 +43,8 @@ bool isAllowedBlock(QByteArrayView name, QByteArrayView context)
     });
 }
 
-/// More braces opened than closed in the whole file; negative when more are closed. It tells a brace that is missing from
-/// a block that is merely in the wrong place, which nginx reports in the same words.
+/// More braces opened than closed in the whole file; negative when more are closed. It tells a brace that is missing
+/// from a block that is merely in the wrong place, which nginx reports in the same words.
 int braceBalance(const QString &path, QByteArrayView bytes, qsizetype start)
 {
     ConfigLexer lexer(path, bytes, start);
@@ -215,9 +215,9 @@ void Parser::placeBlock(std::vector<ConfigWord> &words, qsizetype brace)
     if (!knownName(nameOf(outer)).isBlock)
         return; // Some other module's block: who knows what may stand in it.
     const bool isSimpleHere = DirectiveTable::instance().find(name, contextOf(outer)) != nullptr;
-    const QString complaint = (isSimpleHere ? u"directive \"%1\" is not terminated by \";\""_s
-                                            : u"\"%1\" directive is not allowed here"_s)
-                                  .arg(QString::fromUtf8(name));
+    const QString complaint =
+        (isSimpleHere ? u"directive \"%1\" is not terminated by \";\""_s : u"\"%1\" directive is not allowed here"_s)
+            .arg(QString::fromUtf8(name));
     m_lexer.report(brace, complaint);
     closeForgotten(name, words.front().range.begin, {});
 }
@@ -232,9 +232,8 @@ bool Parser::closeForgotten(QByteArrayView name, qsizetype position, const QStri
         --depth;
     if (depth < 0) {
         // The top of a file that others include may be any context, that of a main file is not.
-        const bool isMainFile = std::ranges::any_of(m_file.roots, [this](int root) {
-            return isAllowedBlock(nameOf(root), "main");
-        });
+        const bool isMainFile =
+            std::ranges::any_of(m_file.roots, [this](int root) { return isAllowedBlock(nameOf(root), "main"); });
         if (isMainFile && !isAllowedBlock(name, "main"))
             return false;
     }

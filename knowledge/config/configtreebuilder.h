@@ -47,7 +47,7 @@ private:
     ConfigTree m_tree;
     QHash<QString, int> m_fileByIdentity;
     QHash<QString, Error> m_unreadable;
-    std::vector<int> m_chain; // The files that are being followed, outermost first.
+    std::vector<int> m_chain;       // The files that are being followed, outermost first.
     std::vector<bool> m_isIncluded; // By file.
     std::vector<Root> m_roots;
     bool m_isFull = false;

@@ -22,9 +22,22 @@ bool isPass(QByteArrayView name)
 /// Directives whose modules merge nothing from the level above: they hold for the block they stand in.
 bool isForItsBlockOnly(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 16> Names = {
-        "break", "content_by_lua_block", "content_by_lua_file", "empty_gif", "flv",     "hls",       "if",   "internal",
-        "js_content", "limit_except", "mp4",                 "perl",      "return", "rewrite", "set", "try_files"};
+    static constexpr std::array<QByteArrayView, 16> Names = {"break",
+                                                             "content_by_lua_block",
+                                                             "content_by_lua_file",
+                                                             "empty_gif",
+                                                             "flv",
+                                                             "hls",
+                                                             "if",
+                                                             "internal",
+                                                             "js_content",
+                                                             "limit_except",
+                                                             "mp4",
+                                                             "perl",
+                                                             "return",
+                                                             "rewrite",
+                                                             "set",
+                                                             "try_files"};
     return isPass(name) || name == "stub_status" || std::ranges::find(Names, name) != Names.end();
 }
 
@@ -74,8 +87,8 @@ QList<QByteArray> defaultArguments(const QByteArray &value)
 {
     if (value.isEmpty() || value == "\u2014")
         return {};
-    // "8 4k|8k" depends on the memory page, which is of 4k nearly everywhere; "32|64|128" on the processor's cache lines,
-    // "256|512" on the size of its pointers, and there the second is the usual one.
+    // "8 4k|8k" depends on the memory page, which is of 4k nearly everywhere; "32|64|128" on the processor's cache
+    // lines, "256|512" on the size of its pointers, and there the second is the usual one.
     const QList<QByteArray> alternatives = value.split('|');
     bool isPlainNumber = false;
     alternatives.first().toInt(&isPlainNumber);

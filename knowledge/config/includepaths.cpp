@@ -63,9 +63,9 @@ QStringList IncludePaths::relocations(const QString &argument) const
             break;
         found.append(join(m_directory, suffix));
         const QRegularExpression ending(
-            u'/'
-            + QRegularExpression::wildcardToRegularExpression(suffix, QRegularExpression::UnanchoredWildcardConversion)
-            + u'$');
+            u'/' +
+            QRegularExpression::wildcardToRegularExpression(suffix, QRegularExpression::UnanchoredWildcardConversion) +
+            u'$');
         for (const QString &path : m_given) {
             if (const QRegularExpressionMatch match = ending.match(path); match.hasMatch())
                 found.append(join(path.first(match.capturedStart()), suffix));

@@ -19,8 +19,8 @@ public:
 
     /// The path or pattern that nginx would take @p argument for.
     [[nodiscard]] QString path(const QString &argument) const;
-    /// What to try when nothing is there, because the configuration was copied from elsewhere: paths or patterns that lie
-    /// to the main file or to the given files as the original does to its own.
+    /// What to try when nothing is there, because the configuration was copied from elsewhere: paths or patterns that
+    /// lie to the main file or to the given files as the original does to its own.
     [[nodiscard]] QStringList substitutes(const QString &argument) const;
 
 private:

@@ -31,8 +31,8 @@ bool readPorts(QByteArrayView text, ListenAddress &address)
 
 bool ListenAddress::isIp() const
 {
-    return host == "*" || host.contains(':')
-        || std::ranges::all_of(host, [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+    return host == "*" || host.contains(':') ||
+           std::ranges::all_of(host, [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
 }
 
 std::optional<ListenAddress> listenAddress(QByteArrayView text, int defaultPort)

@@ -17,7 +17,7 @@ struct ListenAddress
     int lastPort = 0; ///< Differs from the first for listen's port ranges.
 
     [[nodiscard]] bool isSocket() const { return host.startsWith("unix:"); }
-    [[nodiscard]] bool isIp() const;   ///< Not a name that has to be resolved first.
+    [[nodiscard]] bool isIp() const; ///< Not a name that has to be resolved first.
     [[nodiscard]] bool isEvery() const { return host == "*" || host == "::"; }
     [[nodiscard]] bool hasPort(int port) const { return isSocket() || (firstPort <= port && port <= lastPort); }
 };

@@ -34,8 +34,9 @@ enum class Search : quint8 {
 /// A location that passes requests on and ends in / also takes the path without it, to redirect to itself.
 bool redirectsToItself(const ConfigTree &tree, const Location &location)
 {
-    return location.name.text.endsWith('/')
-        && std::ranges::any_of(tree.directivesIn(location.node), [&](NodeId id) { return tree.name(id).endsWith("_pass"); });
+    return location.name.text.endsWith('/') && std::ranges::any_of(tree.directivesIn(location.node), [&](NodeId id) {
+               return tree.name(id).endsWith("_pass");
+           });
 }
 
 /// nginx matches bytes, so each byte stands for one character here.
@@ -44,7 +45,7 @@ bool matchesRegex(const LocationName &name, const QByteArray &path)
     const QRegularExpression expression(QString::fromLatin1(name.text), name.kind == Kind::CaselessRegex
                                                                             ? QRegularExpression::CaseInsensitiveOption
                                                                             : QRegularExpression::NoPatternOption);
-    return expression.match(QString::fromLatin1(path)).hasMatch();
+    return expression.isValid() && expression.match(QString::fromLatin1(path)).hasMatch();
 }
 
 class LocationSearch
@@ -81,8 +82,8 @@ std::vector<Location> LocationSearch::locationsIn(NodeId block) const
     return locations;
 }
 
-/// nginx's own order (ngx_http_core_find_location): the longest prefix and what is nested in it, then this block's regular
-/// expressions, unless the prefix forbids it.
+/// nginx's own order (ngx_http_core_find_location): the longest prefix and what is nested in it, then this block's
+/// regular expressions, unless the prefix forbids it.
 Search LocationSearch::in(NodeId block)
 {
     const std::vector<Location> locations = locationsIn(block);

@@ -19,7 +19,9 @@ Route routeRequest(const ConfigTree &tree, QByteArrayView serverName, QByteArray
     if (route.server == NodeId::None || uri.isEmpty())
         return route;
 
-    const bool mergesSlashes = effectiveValue(tree, route.server, "merge_slashes").arguments.value(0) != "off";
+    // nginx reads the request line before it knows the host.
+    const NodeId reader = defaultServer(tree, listen);
+    const bool mergesSlashes = effectiveValue(tree, reader, "merge_slashes").arguments.value(0) != "off";
     const std::optional<QByteArray> path = requestPath(uri, mergesSlashes);
     if (!path) {
         route.steps.append(u"The path is malformed: nginx answers 400 before it looks for a location."_s);

@@ -130,7 +130,8 @@ NameMatch matchName(const QByteArray &name, const QByteArray &host)
         const bool hasCapitals = std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
         const QRegularExpression expression(pattern, hasCapitals ? QRegularExpression::CaseInsensitiveOption
                                                                  : QRegularExpression::NoPatternOption);
-        return {.kind = expression.match(QString::fromUtf8(host)).hasMatch() ? Kind::Regex : Kind::None, .length = 0};
+        const bool isMatch = expression.isValid() && expression.match(QString::fromUtf8(host)).hasMatch();
+        return {.kind = isMatch ? Kind::Regex : Kind::None, .length = 0};
     }
     const QByteArray plain = name.toLower();
     if (plain == host || (plain.startsWith('.') && QByteArrayView(plain).sliced(1) == host))
@@ -232,9 +233,7 @@ NodeId ServerSearch::byHost(const QByteArray &host)
 
 NodeId ServerSearch::byDefault()
 {
-    const auto isDefault = [](const Server &server) {
-        return std::ranges::any_of(server.listens, &Listen::isDefault);
-    };
+    const auto isDefault = [](const Server &server) { return std::ranges::any_of(server.listens, &Listen::isDefault); };
     const auto marked = std::ranges::find_if(m_servers, isDefault);
     const bool isMarked = marked != m_servers.end();
     const NodeId chosen = isMarked ? marked->node : m_servers.front().node;
@@ -249,11 +248,23 @@ NodeId ServerSearch::firstOf(const std::vector<const Server *> &servers)
 {
     if (m_isListenKnown || servers.size() == 1)
         return servers.front()->node;
-    const auto works = std::ranges::find_if(servers, [this](const Server *server) { return !onlyRedirects(m_tree, *server); });
+    const auto works =
+        std::ranges::find_if(servers, [this](const Server *server) { return !onlyRedirects(m_tree, *server); });
     if (works == servers.end() || works == servers.begin())
         return servers.front()->node;
-    m_steps.append(u"Several servers have this name; the one at %1 only redirects."_s.arg(place(servers.front()->node)));
+    m_steps.append(
+        u"Several servers have this name; the one at %1 only redirects."_s.arg(place(servers.front()->node)));
     return (*works)->node;
+}
+
+/// Leaves those of @p servers that listen on @p address, if there are any.
+bool keepListening(std::vector<Server> &servers, const ListenAddress &address)
+{
+    std::vector<Server> listening = listeningOn(servers, address);
+    if (listening.empty())
+        return false;
+    servers = std::move(listening);
+    return true;
 }
 
 } // namespace
@@ -261,6 +272,17 @@ NodeId ServerSearch::firstOf(const std::vector<const Server *> &servers)
 QString placeText(const ConfigTree &tree, NodeId directive)
 {
     return tree.path(directive) + u':' + QString::number(tree.line(directive));
+}
+
+NodeId defaultServer(const ConfigTree &tree, QByteArrayView listen)
+{
+    std::vector<Server> servers = httpServers(tree);
+    if (servers.empty())
+        return NodeId::None;
+    const std::optional<ListenAddress> address = listenAddress(listen);
+    const bool isListenKnown = address && keepListening(servers, *address);
+    QStringList unused;
+    return ServerSearch(tree, std::move(servers), isListenKnown, unused).byDefault();
 }
 
 NodeId chooseServer(const ConfigTree &tree, QByteArrayView name, QByteArrayView listen, QStringList &steps)
@@ -278,14 +300,11 @@ NodeId chooseServer(const ConfigTree &tree, QByteArrayView name, QByteArrayView 
         address = logged;
     bool isListenKnown = false;
     if (address) {
-        std::vector<Server> listening = listeningOn(servers, *address);
-        isListenKnown = !listening.empty();
+        isListenKnown = keepListening(servers, *address);
         const QString where = quoted(listen.isEmpty() ? name : listen);
         steps.append(isListenKnown
-                         ? u"%1 of the servers take connections on %2."_s.arg(QString::number(listening.size()), where)
+                         ? u"%1 of the servers take connections on %2."_s.arg(QString::number(servers.size()), where)
                          : u"No server listens on %1; all of them are considered."_s.arg(where));
-        if (isListenKnown)
-            servers = std::move(listening);
     }
     ServerSearch search(tree, std::move(servers), isListenKnown, steps);
     if (isNameAnAddress)

@@ -13,6 +13,9 @@ namespace headwater {
 /// (empty: not known). None when there is no server at all. Says why in @p steps.
 NodeId chooseServer(const ConfigTree &tree, QByteArrayView name, QByteArrayView listen, QStringList &steps);
 
+/// The http server that a connection on @p listen (empty: not known) belongs to until the host is known.
+NodeId defaultServer(const ConfigTree &tree, QByteArrayView listen);
+
 /// FILE:LINE of a directive, as the steps name it.
 QString placeText(const ConfigTree &tree, NodeId directive);
 
