@@ -7,7 +7,7 @@ namespace headwater {
 
 namespace {
 
-constexpr auto HostAndAgent = "Host: shop.example.com\r\nUser-Agent: lab\r\n";
+constexpr auto Headers = "Host: shop.example.com\r\nConnection: close\r\n";
 
 std::optional<qsizetype> contentLength(const QByteArray &header)
 {
@@ -62,12 +62,12 @@ LabAnswer LabClient::readAnswer()
 
 QByteArray LabClient::get(const QByteArray &path)
 {
-    return "GET " + path + " HTTP/1.1\r\n" + HostAndAgent + "\r\n";
+    return "GET " + path + " HTTP/1.1\r\n" + Headers + "\r\n";
 }
 
 QByteArray LabClient::post(const QByteArray &path, qsizetype bodyLength)
 {
-    return "POST " + path + " HTTP/1.1\r\n" + HostAndAgent + "Content-Length: " + QByteArray::number(bodyLength) +
+    return "POST " + path + " HTTP/1.1\r\n" + Headers + "Content-Length: " + QByteArray::number(bodyLength) +
            "\r\n\r\n" + QByteArray(bodyLength, 'x');
 }
 

@@ -19,7 +19,7 @@ struct LabAnswer
         false; ///< As long as its Content-Length says, or ended by the end of the connection when there is none.
 };
 
-/// One connection of a visitor, kept open from request to request.
+/// One connection of a visitor.
 class LabClient
 {
 public:

@@ -57,6 +57,16 @@ LabNginx::~LabNginx()
     stop();
 }
 
+QByteArray LabNginx::site(quint16 port, const QByteArray &inside)
+{
+    return "    server {\n"
+           "        listen " +
+           labAddress(port) +
+           ";\n"
+           "        server_name shop.example.com;\n" +
+           inside + "    }\n";
+}
+
 quint16 LabNginx::newPort()
 {
     m_ports.push_back(LabSocket::reserved());

@@ -25,6 +25,9 @@ public:
     ~LabNginx();
     Q_DISABLE_COPY_MOVE(LabNginx)
 
+    /// A `server { }` for shop.example.com on @p port, with @p inside it.
+    static QByteArray site(quint16 port, const QByteArray &inside);
+
     /// A port that only this nginx will be given.
     quint16 newPort();
     /// Writes the main file: @p http is what stands inside `http { }`, @p level how much is logged (at least notice, by

@@ -37,6 +37,11 @@ LabSocket newSocket()
 
 } // namespace
 
+QByteArray labAddress(quint16 port)
+{
+    return "127.0.0.1:" + QByteArray::number(port);
+}
+
 LabSocket::LabSocket(LabSocket &&other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1))
 {

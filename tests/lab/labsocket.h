@@ -13,6 +13,9 @@ namespace headwater {
 /// The longest that anything in the lab is waited for: a machine that is busy compiling needs some of it.
 constexpr std::chrono::seconds LabPatience{20};
 
+/// "127.0.0.1:PORT", as configurations and logs have it.
+QByteArray labAddress(quint16 port);
+
 /// A TCP socket on 127.0.0.1 that is closed with its owner. Plain POSIX, since Qt can neither reset a connection nor
 /// choose a backlog.
 class LabSocket

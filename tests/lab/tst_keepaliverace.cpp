@@ -21,22 +21,16 @@ public:
     KeepAliveRace()
     {
         nginx.configure("    upstream api {\n"
-                        "        server 127.0.0.1:" +
-                        QByteArray::number(backend.port()) +
+                        "        server " +
+                        labAddress(backend.port()) +
                         ";\n"
                         "        keepalive 16;\n"
-                        "    }\n"
-                        "    server {\n"
-                        "        listen 127.0.0.1:" +
-                        QByteArray::number(port) +
-                        ";\n"
-                        "        server_name shop.example.com;\n"
-                        "        location / {\n"
-                        "            proxy_pass http://api;\n"
-                        "            proxy_http_version 1.1;\n"
-                        "            proxy_set_header Connection \"\";\n"
-                        "        }\n"
-                        "    }\n");
+                        "    }\n" +
+                        LabNginx::site(port, "        location / {\n"
+                                             "            proxy_pass http://api;\n"
+                                             "            proxy_http_version 1.1;\n"
+                                             "            proxy_set_header Connection \"\";\n"
+                                             "        }\n"));
     }
 
     /// Orders, each after a pause that is as long as somebody keeps the connection of the order before.
