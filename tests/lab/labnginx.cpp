@@ -57,47 +57,39 @@ LabNginx::~LabNginx()
     stop();
 }
 
-QByteArray LabNginx::site(quint16 port, const QByteArray &inside)
-{
-    return "    server {\n"
-           "        listen " +
-           labAddress(port) +
-           ";\n"
-           "        server_name shop.example.com;\n" +
-           inside + "    }\n";
-}
-
 quint16 LabNginx::newPort()
 {
     m_ports.push_back(LabSocket::reserved());
     return m_ports.back().port();
 }
 
-void LabNginx::configure(const QByteArray &http, const QByteArray &level)
+void LabNginx::configure(QByteArray http, const QMap<QByteArray, QByteArray> &values, const QByteArray &level)
 {
-    QByteArray text = "daemon off;\n"
-                      "worker_processes " +
-                      QByteArray::number(m_workers) +
-                      ";\n"
-                      "pid logs/nginx.pid;\n"
-                      "error_log logs/error.log " +
-                      level + ";\n";
-    if (::geteuid() == 0)
-        text += "user root;\n"; // Another user could not write to the temporary folder.
-    text += "\n"
-            "events {\n"
-            "    worker_connections 256;\n"
-            "}\n"
-            "\n"
-            "http {\n"
-            "    access_log off;\n"
-            "    client_body_temp_path temp/body;\n"
-            "    proxy_temp_path temp/proxy;\n"
-            "    fastcgi_temp_path temp/fastcgi;\n"
-            "    uwsgi_temp_path temp/uwsgi;\n"
-            "    scgi_temp_path temp/scgi;\n"
-            "\n" +
-            http + "}\n";
+    QByteArray text = R"(daemon off;
+worker_processes @workers@;
+@user@pid logs/nginx.pid;
+error_log logs/error.log @level@;
+
+events {
+    worker_connections 256;
+}
+
+http {
+    access_log off;
+    client_body_temp_path temp/body;
+    proxy_temp_path temp/proxy;
+    fastcgi_temp_path temp/fastcgi;
+    uwsgi_temp_path temp/uwsgi;
+    scgi_temp_path temp/scgi;
+@http@}
+)";
+    for (const auto &[name, value] : values.asKeyValueRange())
+        http.replace('@' + name + '@', value);
+    text.replace("@workers@", QByteArray::number(m_workers));
+    // Another user could not write to the temporary folder.
+    text.replace("@user@", ::geteuid() == 0 ? "user root;\n" : "");
+    text.replace("@level@", level);
+    text.replace("@http@", http);
     writeFile(u"conf/nginx.conf"_s, text);
 }
 

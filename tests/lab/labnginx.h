@@ -5,6 +5,7 @@
 
 #include "tests/lab/labsocket.h"
 
+#include <QMap>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -25,14 +26,11 @@ public:
     ~LabNginx();
     Q_DISABLE_COPY_MOVE(LabNginx)
 
-    /// A `server { }` for shop.example.com on @p port, with @p inside it.
-    static QByteArray site(quint16 port, const QByteArray &inside);
-
     /// A port that only this nginx will be given.
     quint16 newPort();
-    /// Writes the main file: @p http is what stands inside `http { }`, @p level how much is logged (at least notice, by
-    /// which start() and reload() see what nginx does).
-    void configure(const QByteArray &http, const QByteArray &level = "notice");
+    /// Writes the main file. @p http is what stands inside `http { }`, with @NAME@ for each of @p values; @p level is
+    /// how much is logged: at least notice, by which start() and reload() see what nginx does.
+    void configure(QByteArray http, const QMap<QByteArray, QByteArray> &values, const QByteArray &level = "notice");
     /// Writes any file below the prefix.
     void writeFile(const QString &path, const QByteArray &bytes);
     /// Starts nginx and waits until it listens. When it does not, says why in the test's output.

@@ -47,7 +47,7 @@ QByteArray writeCertificate(LabNginx &nginx, const QByteArray &name)
                    stem + u".key"_s, u"-out"_s, stem + u".crt"_s});
     if (!openssl.waitForFinished() || openssl.exitCode() != 0)
         return {};
-    return "        ssl_certificate " + name + ".crt;\n        ssl_certificate_key " + name + ".key;\n";
+    return "        ssl_certificate " + name + ".crt;\n        ssl_certificate_key " + name + ".key;";
 }
 
 LabTlsPort::LabTlsPort(quint16 tlsServer)

@@ -20,11 +20,16 @@ class BrokenUpstream
 public:
     explicit BrokenUpstream(quint16 upstream)
     {
-        nginx.configure(LabNginx::site(port, "        location / {\n"
-                                             "            proxy_pass http://" +
-                                                 labAddress(upstream) +
-                                                 ";\n"
-                                                 "        }\n"));
+        nginx.configure(R"(
+    server {
+        listen @front@;
+        server_name shop.example.com;
+        location / {
+            proxy_pass http://@upstream@;
+        }
+    }
+)",
+                        {{"upstream", labAddress(upstream)}, {"front", labAddress(port)}});
     }
 
     QList<int> provoke() { return statusesOf(port, QList<QByteArray>(Visits, LabClient::get("/"))); }
@@ -92,11 +97,14 @@ private Q_SLOTS:
         const QByteArray certificate = writeCertificate(tls, "api.example.com");
         if (certificate.isEmpty())
             QSKIP("openssl is not installed");
-        tls.configure("    server {\n"
-                      "        listen " +
-                      labAddress(tlsPort) + " ssl;\n" + certificate +
-                      "        return 204;\n"
-                      "    }\n");
+        tls.configure(R"(
+    server {
+        listen @tls@ ssl;
+@certificate@
+        return 204;
+    }
+)",
+                      {{"tls", labAddress(tlsPort)}, {"certificate", certificate}});
         QVERIFY(tls.start());
 
         const LabTlsPort java(tlsPort);

@@ -18,12 +18,16 @@ public:
     explicit Site(const LabScript &script)
         : backend(script)
     {
-        nginx.configure(LabNginx::site(port, "        location / {\n"
-                                             "            proxy_pass http://" +
-                                                 labAddress(backend.port()) +
-                                                 ";\n"
-                                                 "        }\n"),
-                        "info");
+        nginx.configure(R"(
+    server {
+        listen @front@;
+        server_name shop.example.com;
+        location / {
+            proxy_pass http://@backend@;
+        }
+    }
+)",
+                        {{"backend", labAddress(backend.port())}, {"front", labAddress(port)}}, "info");
     }
 
     LabBackend backend;

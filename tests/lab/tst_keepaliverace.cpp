@@ -20,17 +20,22 @@ class KeepAliveRace
 public:
     KeepAliveRace()
     {
-        nginx.configure("    upstream api {\n"
-                        "        server " +
-                        labAddress(backend.port()) +
-                        ";\n"
-                        "        keepalive 16;\n"
-                        "    }\n" +
-                        LabNginx::site(port, "        location / {\n"
-                                             "            proxy_pass http://api;\n"
-                                             "            proxy_http_version 1.1;\n"
-                                             "            proxy_set_header Connection \"\";\n"
-                                             "        }\n"));
+        nginx.configure(R"(
+    upstream api {
+        server @backend@;
+        keepalive 16;
+    }
+    server {
+        listen @front@;
+        server_name shop.example.com;
+        location / {
+            proxy_pass http://api;
+            proxy_http_version 1.1;
+            proxy_set_header Connection "";
+        }
+    }
+)",
+                        {{"backend", labAddress(backend.port())}, {"front", labAddress(port)}});
     }
 
     /// Orders, each after a pause that is as long as somebody keeps the connection of the order before.

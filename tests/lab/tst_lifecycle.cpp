@@ -26,7 +26,13 @@ private Q_SLOTS:
     {
         LabNginx nginx(2);
         const quint16 port = nginx.newPort();
-        nginx.configure(LabNginx::site(port, "        return 204;\n"));
+        nginx.configure(R"(
+    server {
+        listen @front@;
+        return 204;
+    }
+)",
+                        {{"front", labAddress(port)}});
         QVERIFY(nginx.start());
         QCOMPARE(LabClient(port).ask(LabClient::get("/")).status, 204);
 

@@ -23,19 +23,20 @@ public:
         : certificate(writeCertificate(nginx, "shop.example.com"))
     {
         writeCertificate(nginx, "visitor");
-        nginx.configure("    server {\n"
-                        "        listen " +
-                        labAddress(port) +
-                        " ssl;\n"
-                        "        server_name shop.example.com;\n" +
-                        certificate +
-                        "        ssl_session_cache shared:SSL:32k;\n"
-                        "        ssl_session_tickets off;\n"
-                        "        ssl_session_timeout 1d;\n"
-                        "        ssl_protocols TLSv1.2;\n"
-                        "        ssl_verify_client optional_no_ca;\n"
-                        "        return 204;\n"
-                        "    }\n");
+        nginx.configure(R"(
+    server {
+        listen @front@ ssl;
+        server_name shop.example.com;
+@certificate@
+        ssl_session_cache shared:SSL:32k;
+        ssl_session_tickets off;
+        ssl_session_timeout 1d;
+        ssl_protocols TLSv1.2;
+        ssl_verify_client optional_no_ca;
+        return 204;
+    }
+)",
+                        {{"front", labAddress(port)}, {"certificate", certificate}});
     }
 
     /// Visitors fill the cache with small sessions; then some come with certificates, which their sessions remember.

@@ -19,12 +19,17 @@ public:
     explicit SlowUpstream(const LabScript &script)
         : backend(script)
     {
-        nginx.configure(LabNginx::site(port, "        location / {\n"
-                                             "            proxy_pass http://" +
-                                                 labAddress(backend.port()) +
-                                                 ";\n"
-                                                 "            proxy_read_timeout 1s;\n"
-                                                 "        }\n"));
+        nginx.configure(R"(
+    server {
+        listen @front@;
+        server_name shop.example.com;
+        location / {
+            proxy_pass http://@backend@;
+            proxy_read_timeout 1s;
+        }
+    }
+)",
+                        {{"backend", labAddress(backend.port())}, {"front", labAddress(port)}});
     }
 
     /// Reports that are asked for at the same time.

@@ -18,26 +18,32 @@ public:
     SharedTlsUpstream()
         : certificate(writeCertificate(tls, "api.example.com"))
     {
-        const QByteArray listen = "        listen " + labAddress(tlsPort) + " ssl";
-        tls.configure("    server {\n" + listen +
-                      " default_server;\n"
-                      "        ssl_reject_handshake on;\n"
-                      "    }\n"
-                      "    server {\n" +
-                      listen +
-                      ";\n"
-                      "        server_name api.example.com;\n" +
-                      certificate +
-                      "        return 204;\n"
-                      "    }\n");
-        nginx.configure("    upstream api.example.com {\n"
-                        "        server " +
-                        labAddress(tlsPort) +
-                        ";\n"
-                        "    }\n" +
-                        LabNginx::site(port, "        location / {\n"
-                                             "            proxy_pass https://api.example.com;\n"
-                                             "        }\n"));
+        tls.configure(R"(
+    server {
+        listen @tls@ ssl default_server;
+        ssl_reject_handshake on;
+    }
+    server {
+        listen @tls@ ssl;
+        server_name api.example.com;
+@certificate@
+        return 204;
+    }
+)",
+                      {{"tls", labAddress(tlsPort)}, {"certificate", certificate}});
+        nginx.configure(R"(
+    upstream api.example.com {
+        server @tls@;
+    }
+    server {
+        listen @front@;
+        server_name shop.example.com;
+        location / {
+            proxy_pass https://api.example.com;
+        }
+    }
+)",
+                        {{"tls", labAddress(tlsPort)}, {"front", labAddress(port)}});
     }
 
     bool start() { return tls.start() && nginx.start(); }

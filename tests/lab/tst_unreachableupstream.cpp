@@ -35,11 +35,16 @@ private Q_SLOTS:
         const LabSocket nobody = LabSocket::reserved();
         LabNginx nginx;
         const quint16 port = nginx.newPort();
-        nginx.configure(LabNginx::site(port, "        location / {\n"
-                                             "            proxy_pass http://" +
-                                                 labAddress(nobody.port()) +
-                                                 ";\n"
-                                                 "        }\n"));
+        nginx.configure(R"(
+    server {
+        listen @front@;
+        server_name shop.example.com;
+        location / {
+            proxy_pass http://@nobody@;
+        }
+    }
+)",
+                        {{"nobody", labAddress(nobody.port())}, {"front", labAddress(port)}});
         QVERIFY(nginx.start());
         QCOMPARE(provoke(port, 3), QList<int>({502, 502, 502}));
         QCOMPARE(nginx.count("connect() failed (111: Connection refused) while connecting to upstream"), 3);
@@ -50,12 +55,17 @@ private Q_SLOTS:
         const FullListener full;
         LabNginx nginx;
         const quint16 port = nginx.newPort();
-        nginx.configure(LabNginx::site(port, "        location / {\n"
-                                             "            proxy_pass http://" +
-                                                 labAddress(full.port()) +
-                                                 ";\n"
-                                                 "            proxy_connect_timeout 1s;\n"
-                                                 "        }\n"));
+        nginx.configure(R"(
+    server {
+        listen @front@;
+        server_name shop.example.com;
+        location / {
+            proxy_pass http://@full@;
+            proxy_connect_timeout 1s;
+        }
+    }
+)",
+                        {{"full", labAddress(full.port())}, {"front", labAddress(port)}});
         QVERIFY(nginx.start());
         QCOMPARE(provoke(port, 2), QList<int>({504, 504}));
         QCOMPARE(nginx.count("upstream timed out (110: Connection timed out) while connecting to upstream"), 2);
@@ -67,17 +77,22 @@ private Q_SLOTS:
         const LabSocket nobodyEither = LabSocket::reserved();
         LabNginx nginx;
         const quint16 port = nginx.newPort();
-        nginx.configure("    upstream api {\n"
-                        "        server " +
-                        labAddress(nobody.port()) +
-                        ";\n"
-                        "        server " +
-                        labAddress(nobodyEither.port()) +
-                        ";\n"
-                        "    }\n" +
-                        LabNginx::site(port, "        location / {\n"
-                                             "            proxy_pass http://api;\n"
-                                             "        }\n"));
+        nginx.configure(R"(
+    upstream api {
+        server @nobody@;
+        server @nobodyEither@;
+    }
+    server {
+        listen @front@;
+        server_name shop.example.com;
+        location / {
+            proxy_pass http://api;
+        }
+    }
+)",
+                        {{"nobody", labAddress(nobody.port())},
+                         {"nobodyEither", labAddress(nobodyEither.port())},
+                         {"front", labAddress(port)}});
         QVERIFY(nginx.start());
         QCOMPARE(provoke(port, 4), QList<int>({502, 502, 502, 502}));
         QCOMPARE(nginx.count("connect() failed (111: Connection refused) while connecting to upstream"), 2);
