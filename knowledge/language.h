@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QDataStream>
 #include <QString>
 
 namespace headwater {
@@ -23,8 +22,5 @@ struct LocalizedText
 
 /// The language for a locale's name such as zh_CN or en_GB: Chinese for anything that begins with zh.
 Language languageOf(const QString &localeName);
-
-QDataStream &operator<<(QDataStream &stream, const LocalizedText &text);
-QDataStream &operator>>(QDataStream &stream, LocalizedText &text);
 
 } // namespace headwater

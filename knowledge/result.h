@@ -20,6 +20,10 @@ struct Error
         NotFound,
         Invalid,
         TestFailed, ///< nginx -t refused the configuration; detail holds its words.
+        IsEmpty,       ///< A file without a byte.
+        NotText,       ///< A file that holds something else.
+        NotRecognised, ///< Text that is neither a log of nginx nor a configuration.
+        AccessLog,     ///< nginx's other log, which says that requests failed but not why.
         Cancelled,
     };
     Code code = Code::Invalid;

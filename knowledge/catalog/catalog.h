@@ -11,13 +11,20 @@
 
 namespace headwater {
 
+/// A line as people quote it: whole, or from the message on.
+ErrorLogLine sampleLine(std::string_view sample);
+
 /// What a line turned out to be.
 struct Match
 {
     const Entry *entry = nullptr;   ///< nullptr when the table does not know the message.
     int format = -1;                ///< Index for Catalog::formatText(); -1 when it is not a message of nginx.
     FormatCaptures captures;        ///< What the format's conversions stood for; views into the line.
-    std::string_view errorName;     ///< "ECONNRESET"; empty when none was written.
+    std::optional<int> errorNumber; ///< As written; a number in parentheses that the format itself wrote is not one.
+    std::string_view errorName;     ///< "ECONNRESET"; empty when none was written or its name is not known.
+    std::string_view phase;
+    std::string_view configFile; ///< For a message about the configuration: " in FILE:LINE".
+    int configLine = 0;
 };
 
 /// The error-message table, compiled: knows nginx's formats and which entry a message belongs to.
@@ -26,22 +33,41 @@ class Catalog
 public:
     /// The table built into the library, and the user's own entries from @p userTableDirectories. Errors in the
     /// user's files are reported through @p problems and leave the built-in table as it is.
-    static std::shared_ptr<const Catalog> load(const QStringList &userTableDirectories = {}, QList<Error> *problems = nullptr);
+    static std::shared_ptr<const Catalog> load(const QStringList &userTableDirectories = {},
+                                               QList<Error> *problems = nullptr);
 
     [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
     [[nodiscard]] const Entry *entry(const QString &id) const;
-    [[nodiscard]] QByteArray formatText(int format) const;
+    /// nginx's format as messages.tsv has it.
+    [[nodiscard]] QByteArray formatText(int format) const { return m_formats.format(format); }
+    [[nodiscard]] int formatIndex(const QByteArray &format) const { return m_formats.indexOf(format); }
+    [[nodiscard]] int indexOf(const Entry *entry) const { return static_cast<int>(entry - m_entries.constData()); }
 
     [[nodiscard]] Match match(const ErrorLogLine &line, const LogMessage &message) const;
 
     /// Entries for an id, a pasted line, a fragment of a message, an alias or an error name; best first.
     [[nodiscard]] QList<const Entry *> find(const QString &words) const;
 
+    /// What the table's compiler writes and load() reads.
+    [[nodiscard]] QByteArray toBlob() const;
+    static Catalog fromBlob(const QByteArray &blob);
+
+    /// A catalog of these formats and entries. Formats of @p entries that are unknown are left out: the checker reports
+    /// them.
+    Catalog(const QList<FormatMatcher::Source> &formats, const QList<Entry> &entries);
+
 private:
-    friend class CatalogBuilder;
+    void indexPatterns();
+
+    struct PatternReference
+    {
+        int entry = 0;
+        int pattern = 0;
+    };
+    QList<FormatMatcher::Source> m_formatSources;
     QList<Entry> m_entries;
     FormatMatcher m_formats;
-    QList<QList<QPair<int, int>>> m_patternsByFormat; // per format: (entry, pattern), narrowest first
+    std::vector<std::vector<PatternReference>> m_patternsByFormat; // narrowest first
 };
 
 } // namespace headwater

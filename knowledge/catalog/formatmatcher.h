@@ -26,9 +26,15 @@ struct FormatCaptures
 class FormatMatcher
 {
 public:
-    /// Adds a format as it stands in messages.tsv, escapes undone; answers its index.
-    int add(const QByteArray &format);
-    void finish(); ///< After the last add().
+    /// A format as it stands in messages.tsv, escapes undone.
+    struct Source
+    {
+        QByteArray format;
+        /// The slab allocator appends words of the zone's owner to its own (ngx_slab_error(), src/core/ngx_slab.c).
+        bool hasTail = false;
+    };
+    FormatMatcher() = default;
+    explicit FormatMatcher(const QList<Source> &sources);
 
     struct Found
     {
@@ -37,15 +43,15 @@ public:
     };
     /// The most specific format that renders to exactly @p text.
     [[nodiscard]] std::optional<Found> match(std::string_view text) const;
-    [[nodiscard]] const QByteArray &format(int index) const { return m_formats[index].text; }
+    [[nodiscard]] const QByteArray &format(int index) const { return m_formats[static_cast<std::size_t>(index)].text; }
     [[nodiscard]] int indexOf(const QByteArray &format) const { return m_indexOfFormat.value(format, -1); }
     [[nodiscard]] int count() const { return static_cast<int>(m_formats.size()); }
 
 private:
+    enum class ConversionKind : quint8 { Text, Unsigned, Signed, Hex, Character, Float };
     struct Conversion
     {
-        enum class Kind : quint8 { Text, Unsigned, Signed, Hex, Character, Pointer, Float };
-        Kind kind = Kind::Text;
+        ConversionKind kind = ConversionKind::Text;
         QByteArray literalAfter;
     };
     struct Format
@@ -55,14 +61,15 @@ private:
         std::vector<Conversion> conversions;
         qsizetype literalLength = 0;
     };
-    static Format compile(const QByteArray &format);
-    static bool matches(const Format &format, std::string_view text, FormatCaptures &captures);
+    static Format compile(const Source &source);
+    static bool matchConversions(const Format &format, std::size_t conversion, std::string_view rest,
+                                 FormatCaptures &captures);
 
     std::vector<Format> m_formats;
     QHash<QByteArray, int> m_indexOfFormat;
-    QHash<QByteArray, int> m_exact;                       // formats without conversions, by rendered text
-    QHash<QByteArray, std::vector<int>> m_byPrefix;       // by the first bytes of literalBefore, most specific first
-    std::vector<int> m_withoutPrefix;                     // formats that begin with a conversion
+    QHash<QByteArray, int> m_exact; // formats without conversions, by their text
+    std::array<QHash<QByteArray, std::vector<int>>, 9>
+        m_byPrefix; // by length, then bytes, of the start of literalBefore
 };
 
 } // namespace headwater

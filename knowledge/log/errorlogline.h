@@ -56,7 +56,8 @@ std::string_view logFieldName(LogField field);
 /// An entry's body taken apart. Views into the caller's bytes; quotes around values are not part of them.
 struct LogMessage
 {
-    std::string_view text;      ///< nginx's own message, without what follows it.
+    std::string_view whole;     ///< Everything before the fields.
+    std::string_view text;      ///< nginx's own message: whole without what looks like reason, error and phase.
     std::string_view sslReason; ///< Inside "(SSL: …)".
     std::optional<int> errorNumber;
     std::string_view errorText; ///< Inside "(104: …)".
@@ -74,5 +75,7 @@ LogMessage parseLogMessage(std::string_view body, std::size_t lineLength);
 /// numbers differ between systems (104 on Linux, 54 on FreeBSD and macOS, 10054 on Windows), so the text decides first.
 /// Empty when neither is known.
 std::string_view errorName(int number, std::string_view text);
+/// Whether errorName() could answer @p name.
+bool isErrorName(std::string_view name);
 
 } // namespace headwater

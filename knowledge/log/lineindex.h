@@ -25,10 +25,11 @@ class LineIndex
 {
 public:
     void append(const LineRecord &record);
+    /// One past the last line's last byte, its line feed not counted.
     void setEnd(qint64 offset) { m_end = offset; }
     [[nodiscard]] qint64 count() const { return m_count; }
     [[nodiscard]] const LineRecord &at(qint64 line) const;
-    /// One past the last byte of @p line, its line feed not counted when @p bytesOfLineEnd is 1.
+    /// One past the last byte of @p line, its line feed not counted.
     [[nodiscard]] qint64 endOffset(qint64 line) const;
 
 private:

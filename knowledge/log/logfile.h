@@ -35,7 +35,8 @@ public:
 
     /// Hands out the bytes from @p offset on, block by block, until the end or until @p take answers false.
     Result<void> readBlocks(qint64 offset, const std::function<bool(QByteArrayView block)> &take) const;
-    /// The bytes from @p begin to @p end; shorter when the file has shrunk meanwhile. Safe to call from any one thread.
+    /// The bytes from @p begin to @p end; shorter when the file has shrunk meanwhile. Several threads may call it at
+    /// once.
     [[nodiscard]] Result<QByteArray> bytes(qint64 begin, qint64 end) const;
 
 private:

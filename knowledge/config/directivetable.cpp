@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/config/directivetable.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+enum Column { Name, Module, Syntax, Kind, Default, Contexts, Since, Documentation, ColumnCount };
+
+QByteArray resourceBytes(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+const DirectiveTable &DirectiveTable::instance()
+{
+    static const DirectiveTable table = parse(resourceBytes(QStringLiteral(":/headwater/directives.tsv")));
+    return table;
+}
+
+DirectiveTable DirectiveTable::parse(const QByteArray &tsv)
+{
+    QList<QByteArray> lines = tsv.split('\n');
+    lines.removeFirst(); // The columns' titles.
+    // QMultiHash answers the latest of a name first: so that find() keeps the table's order, it is filled from the end.
+    std::ranges::reverse(lines);
+    DirectiveTable table;
+    for (const QByteArray &line : std::as_const(lines)) {
+        const QList<QByteArray> cells = line.split('\t');
+        if (cells.size() < ColumnCount)
+            continue;
+        DirectiveInfo info;
+        info.name = cells[Name];
+        info.module = cells[Module];
+        info.syntax = cells[Syntax];
+        info.defaultValue = cells[Default];
+        if (!cells[Contexts].isEmpty())
+            info.contexts = cells[Contexts].split(',');
+        info.since = cells[Since];
+        info.documentation = cells[Documentation];
+        info.isBlock = cells[Kind] == "block";
+        table.m_directives.insert(info.name, info);
+    }
+    return table;
+}
+
+QList<const DirectiveInfo *> DirectiveTable::find(QByteArrayView name) const
+{
+    QList<const DirectiveInfo *> found;
+    const auto [begin, end] = m_directives.equal_range(name.toByteArray());
+    for (auto info = begin; info != end; ++info)
+        found.append(&*info);
+    return found;
+}
+
+const DirectiveInfo *DirectiveTable::find(QByteArrayView name, QByteArrayView context) const
+{
+    const QList<const DirectiveInfo *> all = find(name);
+    const auto fits = [&](const DirectiveInfo *info) { return info->contexts.contains(context); };
+    const auto found = std::ranges::find_if(all, fits);
+    return found == all.end() ? nullptr : *found;
+}
+
+} // namespace headwater

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+namespace headwater {
+
+/// The predicates that facts may use, as "source/test" → parameters; knowledge/table/README.md says what each means.
+inline QHash<QString, QStringList> predicateVocabulary()
+{
+    using namespace Qt::StringLiterals;
+    const QStringList directive = {u"name"_s,     u"at"_s,        u"is"_s,      u"equals"_s,
+                                   u"at-least"_s, u"less-than"_s, u"argument"_s};
+    return {
+        {u"log/count"_s, {u"at-least"_s}},
+        {u"log/one-peer"_s, {u"share"_s}},
+        {u"log/peer-address"_s, {u"kind"_s}},
+        {u"log/scheme"_s, {u"is"_s}},
+        {u"log/phase"_s, {u"is"_s, u"share"_s}},
+        {u"log/method"_s, {u"is"_s, u"share"_s}},
+        {u"log/one-path"_s, {u"share"_s}},
+        {u"log/path"_s, {u"matches"_s, u"share"_s}},
+        {u"log/one-client"_s, {u"share"_s}},
+        {u"log/one-worker"_s, {u"share"_s}},
+        {u"log/connection-number"_s, {u"share"_s}},
+        {u"log/rhythm"_s, {u"shortest"_s, u"longest"_s}},
+        {u"log/burst"_s, {u"within"_s, u"share"_s}},
+        {u"log/stopped"_s, {}},
+        {u"log/began-after"_s, {u"events"_s, u"within"_s}},
+        {u"log/together-with"_s, {u"entries"_s, u"formats"_s, u"within"_s, u"share"_s}},
+        {u"log/captured-number"_s, {u"capture"_s, u"at-least"_s, u"at-most"_s}},
+        {u"log/captured-text"_s, {u"capture"_s, u"matches"_s, u"share"_s}},
+        {u"log/reason"_s, {u"matches"_s, u"share"_s}},
+        {u"log/nginx-version"_s, {u"at-least"_s}},
+        {u"configuration/directive"_s, directive},
+        {u"configuration/upstream-block"_s, {}},
+        {u"configuration/upstream-servers"_s, {u"at-least"_s, u"at-most"_s}},
+        {u"configuration/upstream-parameter"_s, {u"name"_s, u"is"_s, u"equals"_s}},
+        {u"configuration/pass"_s, {u"matches"_s}},
+        {u"configuration/pass-has-variables"_s, {}},
+        {u"configuration/keepalive-to-upstream"_s, {}},
+        {u"answer/answer"_s, {u"question"_s, u"is"_s}},
+    };
+}
+
+/// How fix/ derives an input's value from the log or the configuration.
+inline QSet<QString> inputRuleVocabulary()
+{
+    using namespace Qt::StringLiterals;
+    return {u"size-above"_s, u"by-answer"_s, u"scaled"_s, u"zone-scaled"_s};
+}
+
+} // namespace headwater

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/log/logfile.h"
+
+#include <QFileInfo>
+#include <QTemporaryFile>
+
+#include <KCompressionDevice>
+
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+namespace headwater {
+
+namespace {
+
+constexpr qint64 BlockSize = 4 << 20;
+
+Error readError(const QString &where, const QString &why)
+{
+    return {Error::Code::ReadFailed, where, why};
+}
+
+/// Copies @p device to a temporary file, so that it can be read again at any place.
+Result<std::unique_ptr<QFile>> spool(QIODevice &device, const QString &name, const Progress &progress)
+{
+    auto file = std::make_unique<QTemporaryFile>();
+    if (!file->open())
+        return std::unexpected(Error{Error::Code::WriteFailed, file->fileTemplate(), file->errorString()});
+    QByteArray block(BlockSize, Qt::Uninitialized);
+    while (true) {
+        const qint64 got = device.read(block.data(), block.size());
+        if (got < 0)
+            return std::unexpected(readError(name, device.errorString()));
+        if (got == 0)
+            break;
+        if (file->write(block.constData(), got) != got)
+            return std::unexpected(Error{Error::Code::WriteFailed, file->fileName(), file->errorString()});
+        if (progress && !progress(file->pos(), 0))
+            return std::unexpected(Error{Error::Code::Cancelled, name, {}});
+    }
+    if (!file->flush())
+        return std::unexpected(Error{Error::Code::WriteFailed, file->fileName(), file->errorString()});
+    return file;
+}
+
+Result<std::unique_ptr<QFile>> openFile(const QString &path, const Progress &progress)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return std::unexpected(Error{Error::Code::CannotOpen, path, QStringLiteral("Is a directory")});
+    const KCompressionDevice::CompressionType type = KCompressionDevice::compressionTypeForFileName(path);
+    if (type != KCompressionDevice::None) {
+        KCompressionDevice device(path, type);
+        if (!device.open(QIODevice::ReadOnly))
+            return std::unexpected(Error{Error::Code::CannotOpen, path, device.errorString()});
+        return spool(device, path, progress);
+    }
+    auto file = std::make_unique<QFile>(path);
+    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return std::unexpected(Error{Error::Code::CannotOpen, path, file->errorString()});
+    if (file->isSequential())
+        return spool(*file, path, progress);
+    return file;
+}
+
+} // namespace
+
+LogFile::LogFile() = default;
+LogFile::LogFile(LogFile &&) noexcept = default;
+LogFile &LogFile::operator=(LogFile &&) noexcept = default;
+LogFile::~LogFile() = default;
+
+Result<LogFile> LogFile::open(const QString &path, const Progress &progress)
+{
+    LogFile log;
+    log.m_name = path;
+    Result<std::unique_ptr<QFile>> file;
+    if (path == u"-") {
+        QFile input;
+        if (!input.open(STDIN_FILENO, QIODevice::ReadOnly))
+            return std::unexpected(Error{Error::Code::CannotOpen, path, input.errorString()});
+        file = spool(input, path, progress);
+    } else {
+        file = openFile(path, progress);
+    }
+    if (!file)
+        return std::unexpected(file.error());
+    log.m_file = std::move(*file);
+    return log;
+}
+
+Result<LogFile> LogFile::fromText(const QString &name, const QByteArray &text)
+{
+    auto file = std::make_unique<QTemporaryFile>();
+    if (!file->open() || file->write(text) != text.size() || !file->flush())
+        return std::unexpected(Error{Error::Code::WriteFailed, file->fileName(), file->errorString()});
+    LogFile log;
+    log.m_name = name;
+    log.m_file = std::move(file);
+    return log;
+}
+
+qint64 LogFile::size() const
+{
+    return m_file->size();
+}
+
+Result<void> LogFile::readBlocks(qint64 offset, const std::function<bool(QByteArrayView)> &take) const
+{
+    while (true) {
+        const Result<QByteArray> block = bytes(offset, offset + BlockSize);
+        if (!block)
+            return std::unexpected(block.error());
+        if (block->isEmpty() || !take(*block))
+            return {};
+        offset += block->size();
+    }
+}
+
+Result<QByteArray> LogFile::bytes(qint64 begin, qint64 end) const
+{
+    // pread() has no position of its own, so the analysis and the window may read at once.
+    QByteArray result(std::max<qint64>(end - begin, 0), Qt::Uninitialized);
+    qint64 done = 0;
+    while (done < result.size()) {
+        const ssize_t got =
+            ::pread(m_file->handle(), result.data() + done, static_cast<size_t>(result.size() - done), begin + done);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return std::unexpected(
+                readError(m_name, QString::fromLocal8Bit(std::strerror(errno)))); // NOLINT(concurrency-mt-unsafe)
+        if (got == 0)
+            break;
+        done += got;
+    }
+    result.truncate(done);
+    return result;
+}
+
+} // namespace headwater
