@@ -41,7 +41,8 @@ double contrast(const QColor &one, const QColor &other)
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
-/// @p color, darker on a light @p background and lighter on a dark one, until it stands out from it by @p ratio.
+} // namespace
+
 QColor standingOut(const QColor &color, const QColor &background, double ratio)
 {
     const QColor end = luminance(background) > 0.4 ? QColor(Qt::black) : QColor(Qt::white);
@@ -54,8 +55,6 @@ QColor standingOut(const QColor &color, const QColor &background, double ratio)
     }
     return end;
 }
-
-} // namespace
 
 QColor findingColor(int finding, const QPalette &palette)
 {
