@@ -280,7 +280,6 @@ void MainWindow::updateActions()
     m_actions->previousProblem->setEnabled(!incident.findings.empty());
     for (QAction *tab : std::as_const(m_actions->tabs))
         tab->setEnabled(hasSources);
-    m_actions->tabs[IncidentView::Configuration]->setEnabled(incident.config != nullptr);
 }
 
 } // namespace headwater

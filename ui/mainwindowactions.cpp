@@ -48,6 +48,7 @@ void MainWindow::connectActions()
     connect(m_actions, &Actions::languageChosen, this, &MainWindow::languageChosen);
     connect(m_command, &CommandBox::lineSearchRequested, m_incident, &IncidentView::searchLines);
     connect(m_incident, &IncidentView::fixRequested, this, &MainWindow::showWizard);
+    connect(m_incident, &IncidentView::openRequested, this, &MainWindow::openFiles);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openPaths);
     connect(&m_session, &IncidentSession::started, this, &MainWindow::updatePage);
     connect(&m_session, &IncidentSession::finished, this, &MainWindow::updatePage);

@@ -7,6 +7,7 @@
 #include "ui/configview/configpanel.h"
 #include "ui/findingstyle.h"
 #include "ui/incidentsession.h"
+#include "ui/logview/filterbar.h"
 #include "ui/logview/logpanel.h"
 #include "ui/overview/explanationview.h"
 #include "ui/overview/problemlist.h"
@@ -74,7 +75,10 @@ void IncidentView::moveToProblem(int step)
 void IncidentView::searchLines(const QString &text)
 {
     showTab(Lines);
-    m_lines->startSearch(text);
+    if (text.isEmpty())
+        m_lines->filterBar()->focusSearch();
+    else
+        m_lines->filterBar()->search(text);
 }
 
 QByteArray IncidentView::splitterState() const
@@ -101,6 +105,8 @@ void IncidentView::connectParts()
     connect(m_explanation, &ExplanationView::linesRequested, this, [this] { showTab(Lines); });
     connect(m_explanation, &ExplanationView::lineRequested, this, &IncidentView::showLine);
     connect(m_explanation, &ExplanationView::directiveRequested, this, &IncidentView::showDirective);
+    connect(m_lines, &LogPanel::showConfiguration, this, &IncidentView::showDirective);
+    connect(m_configuration, &ConfigPanel::openRequested, this, &IncidentView::openRequested);
     connect(&m_session, &IncidentSession::incidentChanged, this, &IncidentView::updateTabs);
     connect(&m_selection, &Selection::findingChanged, this, &IncidentView::updateTabs);
 }
@@ -125,8 +131,6 @@ void IncidentView::updateTabs()
     const quint64 lines =
         hasFinding ? incident.findings[static_cast<std::size_t>(finding)].tally.count : incident.tally.entries;
     m_tabs->setTabText(Lines, lines > 0 ? tr("&Lines  %1").arg(formatCount(lines)) : tr("&Lines"));
-    m_tabs->setTabEnabled(Configuration, incident.config != nullptr);
-    m_tabs->setTabToolTip(Configuration, incident.config ? QString() : tr("No configuration was opened."));
 }
 
 } // namespace headwater

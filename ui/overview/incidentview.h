@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void fixRequested();
+    void openRequested(); ///< The configuration is wanted.
 
 private:
     void connectParts();
