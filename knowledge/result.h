@@ -36,4 +36,10 @@ struct Error
 
 template <typename T> using Result = std::expected<T, Error>;
 
+/// What a function returns that could not do its work.
+inline std::unexpected<Error> failure(Error::Code code, const QString &where, const QString &detail = {}, int line = 0)
+{
+    return std::unexpected(Error{.code = code, .where = where, .detail = detail, .line = line});
+}
+
 } // namespace headwater
