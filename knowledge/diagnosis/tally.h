@@ -62,8 +62,8 @@ struct TallyCell
     ValueCounts pids;
     ValueCounts phases;
     ValueCounts reasons; ///< "(SSL: …)" texts and other words that tell cases of one message apart.
-    std::array<ValueCounts, 2> capturedTexts; ///< The format's first conversions.
-    std::array<NumberRange, 2> capturedNumbers;
+    std::array<ValueCounts, 3> capturedTexts; ///< The format's first conversions.
+    std::array<NumberRange, 3> capturedNumbers;
     std::vector<LineReference> examples; ///< The first few.
 
     void merge(const TallyCell &other);
