@@ -39,6 +39,7 @@ private:
     [[nodiscard]] NodeId upstreamBlock() const { return m_finding.upstream ? m_finding.upstream->block : NodeId::None; }
     [[nodiscard]] bool isOneOfWanted(const QString &value) const;
     void lookAtDirective();
+    [[nodiscard]] std::optional<EffectiveValue> valueWithoutPlace(const QByteArray &name) const;
     void lookAtServers();
     void lookAtParameter();
     void lookAtKeepalive();
@@ -120,11 +121,12 @@ bool ConfigurationLook::isOneOfWanted(const QString &value) const
 void ConfigurationLook::lookAtDirective()
 {
     const NodeId place = block();
-    if (place == NodeId::None)
-        return;
     QByteArray name = m_fact.with.value("name"_L1).toString().toUtf8();
     name.replace("{family}", directiveFamily(upstreamScheme(m_finding)));
-    EffectiveValue value = effectiveValue(m_tree, place, name);
+    const std::optional<EffectiveValue> inForce = place == NodeId::None ? valueWithoutPlace(name) : effectiveValue(m_tree, place, name);
+    if (!inForce)
+        return;
+    EffectiveValue value = *inForce;
     // What an upstream block does not say is not said by http either.
     if (m_fact.with.value("at"_L1).toString() == "upstream"_L1 && value.isSet() &&
         m_tree.enclosingBlock(value.node) != place)
@@ -150,6 +152,17 @@ void ConfigurationLook::lookAtDirective()
         if (wanted && found)
             say(wantsMore ? *found >= *wanted : *found < *wanted);
     }
+}
+
+/// For messages that name no request, such as those about worker_connections: the one value there is, if it is set only once.
+std::optional<EffectiveValue> ConfigurationLook::valueWithoutPlace(const QByteArray &name) const
+{
+    if (!m_fact.with.value("at"_L1).toString().isEmpty())
+        return {};
+    const std::vector<NodeId> all = m_tree.all(name);
+    if (all.size() > 1)
+        return {};
+    return all.empty() ? effectiveValue(m_tree, NodeId::None, name) : EffectiveValue{all.front(), m_tree.arguments(all.front())};
 }
 
 void ConfigurationLook::lookAtServers()

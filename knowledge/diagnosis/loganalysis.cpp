@@ -188,7 +188,7 @@ void LogReader::count(TallyCell &cell, const ErrorLogLine &line, const LogMessag
     add(cell.reasons, message.sslReason);
     for (std::size_t i = 0; i < std::min(cell.capturedTexts.size(), match.captures.count); ++i) {
         const std::string_view value = match.captures.values[i];
-        add(cell.capturedTexts[i], value);
+        cell.capturedTexts[i].add(qView(value)); // An empty one tells too.
         qint64 number = 0;
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
         if (error == std::errc() && end == value.data() + value.size()) {

@@ -28,7 +28,7 @@ struct Look
     void say(bool holds) const { result.outcome = holds ? Outcome::Holds : Outcome::Fails; }
     void sayShare(double found, double wanted) const
     {
-        result.values.insert(u"share"_s, QString::number(std::lround(found * 100)));
+        result.values.insert(u"share"_s, QString::number(std::lround(found * 100)) + u'%');
         say(found >= wanted);
     }
 };
