@@ -4,7 +4,6 @@
 #include "ui/overview/causecard.h"
 
 #include "ui/findingstyle.h"
-#include "ui/overview/evidencelist.h"
 #include "ui/overview/phrases.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/linkbutton.h"
@@ -17,7 +16,7 @@
 namespace headwater {
 
 CauseCard::CauseCard(const Incident &incident, const Diagnosis &diagnosis, const RankedCause &cause, Language language,
-                     QWidget *parent)
+                     EvidenceList::Places places, QWidget *parent)
     : Card(parent)
     , m_arrow(new QToolButton(this))
     , m_details(new QWidget(this))
@@ -51,7 +50,7 @@ CauseCard::CauseCard(const Incident &incident, const Diagnosis &diagnosis, const
     details->setSpacing(8);
     if (cause.cause) {
         details->addWidget(textLabel(cause.cause->explanation.in(language), m_details));
-        auto *evidence = new EvidenceList(incident, diagnosis, cause, language, m_details);
+        auto *evidence = new EvidenceList(incident, diagnosis, cause, language, places, m_details);
         connect(evidence, &EvidenceList::linesRequested, this, &CauseCard::linesRequested);
         connect(evidence, &EvidenceList::directiveRequested, this, &CauseCard::directiveRequested);
         details->addWidget(evidence);

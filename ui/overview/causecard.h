@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "knowledge/incident/incident.h"
+#include "ui/overview/evidencelist.h"
 #include "ui/widgets/card.h"
 
 class QToolButton;
@@ -17,7 +17,7 @@ class CauseCard : public Card
 
 public:
     CauseCard(const Incident &incident, const Diagnosis &diagnosis, const RankedCause &cause, Language language,
-              QWidget *parent = nullptr);
+              EvidenceList::Places places, QWidget *parent = nullptr);
 
     void setOpen(bool open);
     [[nodiscard]] bool isOpen() const;

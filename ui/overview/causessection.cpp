@@ -41,7 +41,8 @@ void CausesSection::addCauses(const Incident &incident, const Diagnosis &diagnos
     restLayout->setContentsMargins(0, 0, 0, 0);
     restLayout->setSpacing(8);
     for (qsizetype i = 0; i < diagnosis.causes.size(); ++i) {
-        auto *card = new CauseCard(incident, diagnosis, diagnosis.causes[i], language, this);
+        auto *card =
+            new CauseCard(incident, diagnosis, diagnosis.causes[i], language, EvidenceList::Places::Links, this);
         connect(card, &CauseCard::linesRequested, this, &CausesSection::linesRequested);
         connect(card, &CauseCard::directiveRequested, this, &CausesSection::directiveRequested);
         (i < ShownCauses ? content() : restLayout)->addWidget(card);

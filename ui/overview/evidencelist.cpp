@@ -17,8 +17,9 @@ namespace headwater {
 using namespace Qt::StringLiterals;
 
 EvidenceList::EvidenceList(const Incident &incident, const Diagnosis &diagnosis, const RankedCause &cause,
-                           Language language, QWidget *parent)
+                           Language language, Places places, QWidget *parent)
     : QWidget(parent)
+    , m_places(places)
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -41,18 +42,37 @@ void EvidenceList::addKnown(const Incident &incident, const FactResult &fact, do
                   : tr("Speaks against this cause: makes it %1 times less likely.").arg(1 / ratio, 0, 'g', 2);
     addRow(speaksFor ? u'✓' : u'✗', strength, fact.text(language));
     const int row = m_grid->rowCount() - 1;
-    if (fact.fact->source == Fact::Source::Log) {
-        auto *lines = new LinkButton(tr("lines"), this);
-        lines->setAccessibleName(tr("Show the lines"));
-        connect(lines, &QPushButton::clicked, this, &EvidenceList::linesRequested);
-        m_grid->addWidget(lines, row, 2, Qt::AlignTop | Qt::AlignRight);
-    } else if (!fact.directives.empty() && incident.config) {
-        const NodeId directive = fact.directives.front();
-        const QString file = QFileInfo(incident.config->path(directive)).fileName().replace(u'&', u"&&"_s);
-        auto *place = new LinkButton(u"%1:%2"_s.arg(file).arg(incident.config->line(directive)), this);
-        connect(place, &QPushButton::clicked, this, [this, directive] { Q_EMIT directiveRequested(directive); });
-        m_grid->addWidget(place, row, 2, Qt::AlignTop | Qt::AlignRight);
+    if (fact.fact->source == Fact::Source::Log)
+        addLinesPlace(row);
+    else if (!fact.directives.empty() && incident.config)
+        addDirectivePlace(row, *incident.config, fact.directives.front());
+}
+
+void EvidenceList::addLinesPlace(int row)
+{
+    if (m_places == Places::Names) {
+        m_grid->addWidget(secondaryLabel(tr("log"), this), row, 2);
+        return;
     }
+    auto *lines = new LinkButton(tr("lines"), this);
+    lines->setAccessibleName(tr("Show the lines"));
+    connect(lines, &QPushButton::clicked, this, &EvidenceList::linesRequested);
+    m_grid->addWidget(lines, row, 2, Qt::AlignTop | Qt::AlignRight);
+}
+
+void EvidenceList::addDirectivePlace(int row, const ConfigTree &config, NodeId directive)
+{
+    const QString name = u"%1:%2"_s.arg(QFileInfo(config.path(directive)).fileName()).arg(config.line(directive));
+    if (m_places == Places::Names) {
+        QLabel *place = secondaryLabel(name, this);
+        place->setWordWrap(false);
+        place->setToolTip(plainToolTip(config.path(directive)));
+        m_grid->addWidget(place, row, 2);
+        return;
+    }
+    auto *place = new LinkButton(QString(name).replace(u'&', u"&&"_s), this);
+    connect(place, &QPushButton::clicked, this, [this, directive] { Q_EMIT directiveRequested(directive); });
+    m_grid->addWidget(place, row, 2, Qt::AlignTop | Qt::AlignRight);
 }
 
 void EvidenceList::addUnknown(const Diagnosis &diagnosis, const RankedCause &cause, const Incident &incident)

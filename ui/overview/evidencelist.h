@@ -17,8 +17,12 @@ class EvidenceList : public QWidget
     Q_OBJECT
 
 public:
+    /// How the place that a piece of evidence comes from is given: to click, or only named where there is nowhere to
+    /// go.
+    enum class Places : quint8 { Links, Names };
+
     EvidenceList(const Incident &incident, const Diagnosis &diagnosis, const RankedCause &cause, Language language,
-                 QWidget *parent = nullptr);
+                 Places places, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void linesRequested();
@@ -27,8 +31,11 @@ Q_SIGNALS:
 private:
     void addKnown(const Incident &incident, const FactResult &fact, double ratio, Language language);
     void addUnknown(const Diagnosis &diagnosis, const RankedCause &cause, const Incident &incident);
+    void addLinesPlace(int row);
+    void addDirectivePlace(int row, const ConfigTree &config, NodeId directive);
     void addRow(QChar symbol, const QString &meaning, const QString &text);
 
+    Places m_places;
     QGridLayout *m_grid;
 };
 

@@ -3,55 +3,17 @@
 
 #include "ui/overview/fixcard.h"
 
-#include "knowledge/diagnosis/troubleshooter.h"
+#include "ui/overview/phrases.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/references.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace headwater {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-class FixWords
-{
-    Q_DECLARE_TR_FUNCTIONS(headwater::FixCard)
-
-public:
-    static QString grade(Fix::Grade grade)
-    {
-        switch (grade) {
-        case Fix::Grade::Safe:
-            return tr("✓ Safe");
-        case Fix::Grade::CheckFirst:
-            return tr("! Check first");
-        case Fix::Grade::NeedsValue:
-            return tr("# Needs your value");
-        }
-        return {};
-    }
-
-    static QString promise(double probability)
-    {
-        switch (certainty(probability)) {
-        case 0:
-            return tr("almost certain to help");
-        case 1:
-            return tr("likely to help");
-        case 2:
-            return tr("may help");
-        default:
-            return tr("unlikely to help");
-        }
-    }
-};
-
-} // namespace
 
 FixCard::FixCard(const RankedFix &fix, const Finding &finding, Language language, QWidget *parent)
     : Card(parent)
@@ -75,8 +37,8 @@ void FixCard::addHeading(const Fix &fix, double probability, Language language)
     semibold.setWeight(QFont::DemiBold);
     title->setFont(semibold);
     title->setMaximumWidth(QWIDGETSIZE_MAX);
-    auto *grade = secondaryLabel(
-        tr("%1 · %2", "grade, promise").arg(FixWords::grade(fix.grade), FixWords::promise(probability)), this);
+    auto *grade =
+        secondaryLabel(tr("%1 · %2", "grade, promise").arg(gradeText(fix.grade), promiseText(probability)), this);
     grade->setWordWrap(false);
     auto *heading = new QHBoxLayout;
     heading->setSpacing(12);

@@ -104,6 +104,33 @@ QString verdictText(const Incident &incident, int finding, Language language)
     return text.isEmpty() ? found.entry->title.in(language) : fillPlaceholders(text, found);
 }
 
+QString gradeText(Fix::Grade grade)
+{
+    switch (grade) {
+    case Fix::Grade::Safe:
+        return Phrases::tr("✓ Safe");
+    case Fix::Grade::CheckFirst:
+        return Phrases::tr("! Check first");
+    case Fix::Grade::NeedsValue:
+        return Phrases::tr("# Needs your value");
+    }
+    return {};
+}
+
+QString promiseText(double probability)
+{
+    switch (certainty(probability)) {
+    case 0:
+        return Phrases::tr("almost certain to help");
+    case 1:
+        return Phrases::tr("likely to help");
+    case 2:
+        return Phrases::tr("may help");
+    default:
+        return Phrases::tr("unlikely to help");
+    }
+}
+
 QString causeTitle(const RankedCause &cause, Language language)
 {
     return cause.cause ? cause.cause->title.in(language) : Phrases::tr("Something else");

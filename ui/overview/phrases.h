@@ -20,6 +20,10 @@ QString occurrenceText(const Finding &finding, qint64 end);
 const RankedCause *leadingCause(const Diagnosis &diagnosis);
 /// One sentence about a finding: the leading cause's verdict, or what can be said without one.
 QString verdictText(const Incident &incident, int finding, Language language);
+/// "✓ Safe"
+QString gradeText(Fix::Grade grade);
+/// "likely to help"
+QString promiseText(double probability);
 QString causeTitle(const RankedCause &cause, Language language);
 /// "87%"
 QString percentText(double probability);

@@ -4,10 +4,9 @@
 #include "ui/overview/remediessection.h"
 
 #include "ui/overview/fixcard.h"
-#include "ui/widgets/card.h"
+#include "ui/overview/misconceptioncard.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/references.h"
 
 #include <QPushButton>
 
@@ -58,14 +57,8 @@ void RemediesSection::addMisconceptions(const Entry &entry, Language language)
         return;
     content()->addSpacing(8);
     content()->addWidget(titleLabel(tr("Often said, but wrong"), 1.0, this));
-    for (const Misconception &misconception : entry.misconceptions) {
-        auto *card = new Card(this);
-        card->content()->addWidget(textLabel(tr("✗ “%1”").arg(misconception.claim.in(language)), card));
-        card->content()->addWidget(secondaryLabel(misconception.truth.in(language), card));
-        if (!misconception.references.isEmpty())
-            card->content()->addWidget(new References(misconception.references, card));
-        content()->addWidget(card);
-    }
+    for (const Misconception &misconception : entry.misconceptions)
+        content()->addWidget(new MisconceptionCard(misconception, language, this));
 }
 
 } // namespace headwater

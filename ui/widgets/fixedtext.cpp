@@ -23,6 +23,12 @@ FixedText::FixedText(const QString &text, QWidget *parent)
     fitHeight();
 }
 
+void FixedText::setText(const QString &text)
+{
+    setPlainText(text);
+    fitHeight();
+}
+
 void FixedText::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);

@@ -16,6 +16,8 @@ class FixedText : public QPlainTextEdit
 public:
     explicit FixedText(const QString &text, QWidget *parent = nullptr);
 
+    void setText(const QString &text);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

@@ -33,7 +33,6 @@ QLineEdit *NginxSetupForm::addPath(QFormLayout *form, const QString &label, cons
     auto *path = new QLineEdit(this);
     path->setFont(fixedFont());
     auto *browse = new QPushButton(tr("Browse…"), this);
-    browse->setAutoDefault(false);
     browse->setAccessibleName(dialogTitle);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);

@@ -26,7 +26,6 @@ ByHandPage::ByHandPage(FixFlow &flow, QWidget *parent)
 {
     setButtonText(QWizard::NextButton, tr("&Watch the log"));
     auto *save = new QPushButton(tr("&Save note…"), this);
-    save->setAutoDefault(false);
     save->setToolTip(plainToolTip(tr("The problem, its evidence, nginx's lines and these steps as plain text.")));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -85,7 +84,6 @@ void ByHandPage::addLines(const FixOption &option)
     auto *section = new Section(tr("Lines to paste into the configuration"), this);
     section->content()->addWidget(new FixedText(lines, section));
     auto *copy = new QPushButton(tr("&Copy lines"), section);
-    copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this, [this, lines] {
         QGuiApplication::clipboard()->setText(lines);
         m_done->setText(tr("The lines are in the clipboard."));

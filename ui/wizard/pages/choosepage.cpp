@@ -3,9 +3,9 @@
 
 #include "ui/wizard/pages/choosepage.h"
 
+#include "ui/overview/misconceptioncard.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/linkbutton.h"
 #include "ui/wizard/choice.h"
 #include "ui/wizard/fixwizard.h"
 #include "ui/wizard/pages/fixchoice.h"
@@ -103,7 +103,6 @@ void ChoosePage::addConfigurationHint()
                      "With the configuration open it writes the change into the right place and tests it."),
                   card));
     auto *open = new QPushButton(tr("&Open configuration…"), card);
-    open->setAutoDefault(false);
     connect(open, &QPushButton::clicked, this, &ChoosePage::openConfiguration);
     card->content()->addWidget(open, 0, Qt::AlignLeft);
     m_list->addWidget(card);
@@ -118,16 +117,12 @@ void ChoosePage::openConfiguration()
 
 void ChoosePage::addMisconceptions()
 {
-    for (const Misconception &misconception : flow().entry().misconceptions) {
-        auto *card = new Card(this);
-        card->content()->addWidget(secondaryLabel(tr("✗ Do not do this"), card));
-        card->content()->addWidget(titleLabel(flow().text(misconception.claim), 1.0, card));
-        card->content()->addWidget(textLabel(flow().text(misconception.truth), card));
-        for (const Reference &reference : misconception.references)
-            if (LinkButton *button = referenceButton(reference, card))
-                card->content()->addWidget(button);
-        m_list->addWidget(card);
-    }
+    if (flow().entry().misconceptions.isEmpty())
+        return;
+    m_list->addSpacing(8);
+    m_list->addWidget(titleLabel(tr("Do not do this"), 1.15, this));
+    for (const Misconception &misconception : flow().entry().misconceptions)
+        m_list->addWidget(new MisconceptionCard(misconception, flow().language(), this));
 }
 
 } // namespace headwater

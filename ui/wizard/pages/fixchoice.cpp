@@ -3,8 +3,9 @@
 
 #include "ui/wizard/pages/fixchoice.h"
 
+#include "ui/overview/phrases.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/references.h"
 #include "ui/wizard/choice.h"
 
 #include <QHBoxLayout>
@@ -16,33 +17,6 @@ namespace headwater {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString gradeWords(Fix::Grade grade)
-{
-    switch (grade) {
-    case Fix::Grade::Safe:
-        return FixChoice::tr("✓ Safe");
-    case Fix::Grade::CheckFirst:
-        return FixChoice::tr("! Check first");
-    case Fix::Grade::NeedsValue:
-        break;
-    }
-    return FixChoice::tr("✎ Needs your value");
-}
-
-QString promise(double probability)
-{
-    switch (certainty(probability)) {
-    case 0:
-        return FixChoice::tr("almost certain to help");
-    case 1:
-        return FixChoice::tr("likely to help");
-    case 2:
-        return FixChoice::tr("may help");
-    default:
-        return FixChoice::tr("unlikely to help");
-    }
-}
 
 QString whyNot(const FixOption &option)
 {
@@ -87,7 +61,8 @@ void FixChoice::addHeading(const FixOption &option)
 {
     m_choice = new Choice(m_flow.text(option.fix->title), this);
     m_choice->setEnabled(option.canBeChosen());
-    QLabel *grade = secondaryLabel(tr("%1 · %2").arg(gradeWords(option.fix->grade), promise(option.probability)), this);
+    QLabel *grade = secondaryLabel(
+        tr("%1 · %2", "grade, promise").arg(gradeText(option.fix->grade), promiseText(option.probability)), this);
     grade->setWordWrap(false);
     auto *heading = new QHBoxLayout;
     heading->setSpacing(16);
@@ -107,9 +82,8 @@ void FixChoice::addDetails(const FixOption &option)
     addSection(layout, tr("Why it works"), m_flow.text(option.fix->why), m_details);
     addSection(layout, tr("Risk"), m_flow.text(option.fix->risk), m_details);
     addSection(layout, tr("Not for"), m_flow.text(option.fix->notFor), m_details);
-    for (const Reference &reference : option.fix->references)
-        if (LinkButton *button = referenceButton(reference, m_details))
-            layout->addWidget(button);
+    if (!option.fix->references.isEmpty())
+        layout->addWidget(new References(option.fix->references, m_details));
     content()->addWidget(m_details);
 }
 

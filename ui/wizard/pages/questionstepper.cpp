@@ -31,8 +31,6 @@ QuestionStepper::QuestionStepper(QuestionFlow &questions, Language language, QWi
     layout->addWidget(secondaryLabel(tr("Your answer makes this surer:"), this));
     layout->addLayout(m_place);
     layout->addLayout(ways);
-    for (QPushButton *button : {m_back, m_next})
-        button->setAutoDefault(false); // Enter means the wizard's own Next.
     connect(m_back, &QPushButton::clicked, &m_questions, &QuestionFlow::goBack);
     connect(m_next, &QPushButton::clicked, &m_questions, &QuestionFlow::goOn);
     connect(&m_questions, &QuestionFlow::changed, this, &QuestionStepper::refresh);

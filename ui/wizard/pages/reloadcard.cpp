@@ -30,10 +30,8 @@ ReloadCard::ReloadCard(ChangeRunner &runner, QWidget *parent)
     m_command->setAccessibleName(tr("The command that reloads nginx"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton *button : {m_reload, copy}) {
-        button->setAutoDefault(false);
-        buttons->addWidget(button);
-    }
+    buttons->addWidget(m_reload);
+    buttons->addWidget(copy);
     buttons->addStretch(1);
     content()->addWidget(m_state);
     content()->addWidget(m_command);

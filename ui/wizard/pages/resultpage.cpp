@@ -47,10 +47,6 @@ void ResultPage::makeParts()
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Working"));
-    for (QPushButton *button : {m_cancel, m_undo, m_applyUntested}) {
-        button->setAutoDefault(false);
-        button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    }
     auto *byHand = new QVBoxLayout(m_byHand);
     byHand->setContentsMargins(0, 0, 0, 0);
     auto *steps = new Section(tr("What is left to do by hand"), m_byHand);

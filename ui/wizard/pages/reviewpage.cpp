@@ -59,10 +59,8 @@ QWidget *ReviewPage::makeWaysOut()
     auto *copy = new QPushButton(tr("&Copy commands"), ways);
     copy->setToolTip(
         plainToolTip(tr("Shell commands that back up, write and test the same change, to paste into a terminal.")));
-    for (QPushButton *button : {save, copy}) {
-        button->setAutoDefault(false);
-        row->addWidget(button);
-    }
+    row->addWidget(save);
+    row->addWidget(copy);
     row->addWidget(m_done, 1);
     connect(save, &QPushButton::clicked, this, &ReviewPage::savePatch);
     connect(copy, &QPushButton::clicked, this, &ReviewPage::copyCommands);

@@ -38,7 +38,8 @@ void WhyPage::refresh()
     QHash<const Cause *, CauseCard *> cards;
     QList<CauseCard *> ranked;
     for (const RankedCause &cause : diagnosis.causes) {
-        auto *card = new CauseCard(flow().incident(), diagnosis, cause, flow().language(), this);
+        auto *card =
+            new CauseCard(flow().incident(), diagnosis, cause, flow().language(), EvidenceList::Places::Names, this);
         card->setOpen(isOpen(cause.cause));
         cards.insert(cause.cause, card);
         ranked.append(card);
