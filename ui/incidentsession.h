@@ -38,6 +38,8 @@ public:
 
     /// Never nullptr; empty before anything was opened.
     [[nodiscard]] const std::shared_ptr<const Incident> &incident() const { return m_incident; }
+    /// The user's answers, ahead of incident() while these are worked in.
+    [[nodiscard]] const Answers &answers() const { return m_answers; }
     [[nodiscard]] Language language() const { return m_language; }
     /// For the views made from now on: what they already show stays as it is.
     void setLanguage(Language language) { m_language = language; }

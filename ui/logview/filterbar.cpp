@@ -197,6 +197,12 @@ void FilterBar::clear()
     changed();
 }
 
+void FilterBar::search(const QString &text)
+{
+    m_text->setText(text);
+    focusSearch();
+}
+
 void FilterBar::focusSearch()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);

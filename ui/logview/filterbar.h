@@ -34,6 +34,7 @@ public:
     /// Takes back every condition.
     void clear();
     void focusSearch();
+    void search(const QString &text);
 
     void showProgress(int done, int steps);
     void showCount(qint64 shown, qint64 all);

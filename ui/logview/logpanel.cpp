@@ -10,7 +10,6 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -65,9 +64,6 @@ LogPanel::LogPanel(IncidentSession &session, Selection &selection, QWidget *pare
     connect(&m_filtering.watcher(), &QFutureWatcherBase::progressValueChanged, m_filterBar, [this](int value) {
         m_filterBar->showProgress(value, LatestJob<Numbers>::ProgressSteps);
     });
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_filterBar, &FilterBar::focusSearch);
     takeIncident();
 }
 
