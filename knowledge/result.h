@@ -19,7 +19,7 @@ struct Error
         BadSyntax,
         NotFound,
         Invalid,
-        TestFailed, ///< nginx -t refused the configuration; detail holds its words.
+        TestFailed,    ///< nginx -t refused the configuration; detail holds its words.
         IsEmpty,       ///< A file without a byte.
         NotText,       ///< A file that holds something else.
         NotRecognised, ///< Text that is neither a log of nginx nor a configuration.

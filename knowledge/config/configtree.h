@@ -6,7 +6,9 @@
 #include "knowledge/result.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -87,14 +89,18 @@ public:
     /// Answers the files that match an include's pattern, in nginx's order.
     using Glob = std::function<QStringList(const QString &pattern)>;
 
-    /// Reads @p paths from disk: main files, stray virtual host files or `nginx -T` dumps, in any mix. A file that another
-    /// one includes is not read twice. Fails only when no file could be read; all else is in problems().
-    static Result<ConfigTree> load(const QStringList &paths);
+    /// Reads @p paths from disk: main files, stray virtual host files or `nginx -T` dumps, in any mix. A file that
+    /// another one includes is not read twice. Fails only when no file could be read; all else is in problems().
+    /// @p given holds the bytes of those that are no files, such as pasted text.
+    static Result<ConfigTree> load(const QStringList &paths, const QHash<QString, QByteArray> &given = {});
     static ConfigTree fromFiles(const QStringList &roots, const ReadFile &read, const Glob &glob);
 
     [[nodiscard]] const std::vector<ConfigFile> &files() const { return m_files; }
     [[nodiscard]] const std::vector<NodeId> &roots() const { return m_roots; }
-    [[nodiscard]] const QList<ConfigProblem> &problems() const { return m_problems; } ///< Of all files, and missing includes.
+    [[nodiscard]] const QList<ConfigProblem> &problems() const
+    {
+        return m_problems;
+    } ///< Of all files, and missing includes.
 
     [[nodiscard]] const ConfigNode &node(NodeId id) const;
     [[nodiscard]] const ConfigStatement &statement(NodeId id) const;
@@ -110,12 +116,15 @@ public:
     [[nodiscard]] std::vector<NodeId> directivesIn(NodeId block) const;
     /// Those of directivesIn() that are called @p name.
     [[nodiscard]] std::vector<NodeId> directivesIn(NodeId block, QByteArrayView name) const;
-    /// All directives called @p name, anywhere, in order.
+    /// All directives called @p name, anywhere, in order. What only looks like one, such as a map's value, is not among
+    /// them.
     [[nodiscard]] std::vector<NodeId> all(QByteArrayView name) const;
-    /// The context nginx would say @p block is: "main", "http", "server", "location", "upstream", "if"…
+    /// The context nginx would say @p block is, as the directive table calls it: "main", "http", "server", "location",
+    /// "upstream", "if", "if in location"…
     [[nodiscard]] QByteArray context(NodeId block) const;
 
 private:
+    friend class ConfigTreeBuilder;
     std::vector<ConfigFile> m_files;
     std::vector<ConfigNode> m_nodes;
     std::vector<NodeId> m_roots;

@@ -16,7 +16,7 @@ struct DirectiveInfo
     QByteArray syntax;
     QByteArray defaultValue; ///< Empty when there is none.
     QList<QByteArray> contexts;
-    QByteArray since;        ///< Release; empty when it was always there.
+    QByteArray since;         ///< Release; empty when it was always there.
     QByteArray documentation; ///< Path on nginx.org.
     bool isBlock = false;
 };

@@ -20,7 +20,8 @@ struct Route
     [[nodiscard]] NodeId place() const { return location != NodeId::None ? location : server; }
 };
 
-/// The server and location that handle @p uri (path, query allowed). @p serverName is the log's server: field or a host;
+/// The server and location that handle @p uri (path, query allowed). @p serverName is the log's server: field or a
+/// host;
 /// @p listen an ADDRESS:PORT or empty when not known.
 Route routeRequest(const ConfigTree &tree, QByteArrayView serverName, QByteArrayView uri, QByteArrayView listen = {});
 

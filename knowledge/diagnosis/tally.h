@@ -52,7 +52,7 @@ struct TallyCell
     quint64 count = 0;
     qint64 first = std::numeric_limits<qint64>::max(); ///< ErrorLogLine::time
     qint64 last = std::numeric_limits<qint64>::min();
-    quint64 withConnection = 0; ///< Lines that have a connection number.
+    quint64 withConnection = 0;          ///< Lines that have a connection number.
     std::map<qint64, quint64> perMinute; ///< By time / 60.
     std::map<qint64, quint64> seconds;   ///< The first MostSeconds distinct seconds: enough to find a rhythm.
     ValueCounts clients;

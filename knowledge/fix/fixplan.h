@@ -12,17 +12,20 @@ namespace headwater {
 struct FixPlan
 {
     const Fix *fix = nullptr;
-    QList<FileChange> changes;    ///< Empty for a fix that has only steps, or while a value is missing.
+    QList<FileChange> changes;     ///< Empty for a fix that has only steps, or while a value is missing.
     QMap<QString, QString> inputs; ///< The values used: given, derived from the log, or suggested.
-    QStringList missingInputs;    ///< Ids of inputs that have no acceptable value yet.
+    QStringList missingInputs;     ///< Ids of inputs that have no acceptable value yet.
     bool isAlreadyInPlace = false; ///< The configuration has it already: it was tried, or it is not the cause.
 };
 
-/// Works out what @p fix means in @p config (nullptr: none is at hand, so steps and the directive lines are all there is).
+/// Works out what @p fix means in @p config (nullptr: none is at hand, so steps and the directive lines are all there
+/// is).
 /// @p inputs are the user's values. Fails when the place of an edit is not in the configuration.
-Result<FixPlan> planFix(const Fix &fix, const Finding &finding, const ConfigTree *config, const QMap<QString, QString> &inputs = {});
+Result<FixPlan> planFix(const Fix &fix, const Finding &finding, const ConfigTree *config,
+                        const QMap<QString, QString> &inputs = {}, const Answers &answers = {});
 
 /// The directives that a fix would set, as lines to paste, for when no configuration is at hand.
-QStringList directiveLines(const Fix &fix, const Finding &finding, const QMap<QString, QString> &inputs = {});
+QStringList directiveLines(const Fix &fix, const Finding &finding, const QMap<QString, QString> &inputs = {},
+                           const Answers &answers = {});
 
 } // namespace headwater

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/machine/nginxrunner.h"
+#include "tests/knowledge/temporaryfiles.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -38,49 +38,31 @@ private Q_SLOTS:
     void saysWhyAReloadFailed();
 
 private:
-    QString write(const QString &name, const QByteArray &bytes);
-    QString script(const QByteArray &body);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TemporaryFiles> m_files;
 };
 
 void TestNginxRunner::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-}
-
-QString TestNginxRunner::write(const QString &name, const QByteArray &bytes)
-{
-    QFile file(m_folder->filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("%s", qPrintable(file.errorString()));
-    return file.fileName();
-}
-
-QString TestNginxRunner::script(const QByteArray &body)
-{
-    const QString path = write(u"nginx"_s, "#!/bin/sh\n" + body + '\n');
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    return path;
+    m_files = std::make_unique<TemporaryFiles>();
 }
 
 void TestNginxRunner::acceptsAGoodConfiguration()
 {
     const NginxRunner nginx;
     QVERIFY(nginx.isAvailable());
-    const QString main = write(u"nginx.conf"_s, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
-    const auto outcome = nginx.test(main, m_folder->path());
+    const QString main = m_files->write(u"nginx.conf"_s, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
+    const auto outcome = nginx.test(main, m_files->folder());
     QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
     QCOMPARE(outcome->exitCode, 0);
     QVERIFY(outcome->output.contains(u"test is successful"_s));
-    QCOMPARE(outcome->commandLine, u"%1 -t -c %2 -p %3"_s.arg(nginx.binary(), main, m_folder->path()));
+    QCOMPARE(outcome->commandLine, u"%1 -t -c %2 -p %3"_s.arg(nginx.binary(), main, m_files->folder()));
 }
 
 void TestNginxRunner::saysWhatAndWhereNginxRefuses()
 {
-    const QString included = write(u"extra.conf"_s, "\nworker_connektions 5;\n");
-    const QString main = write(u"nginx.conf"_s, "events {\n    include extra.conf;\n}\n");
-    const auto outcome = NginxRunner().test(main, m_folder->path());
+    const QString included = m_files->write(u"extra.conf"_s, "\nworker_connektions 5;\n");
+    const QString main = m_files->write(u"nginx.conf"_s, "events {\n    include extra.conf;\n}\n");
+    const auto outcome = NginxRunner().test(main, m_files->folder());
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, Error::Code::TestFailed);
     QVERIFY(outcome.error().detail.contains(u"unknown directive \"worker_connektions\""_s));
@@ -102,17 +84,18 @@ void TestNginxRunner::passesThePrefix()
 
 void TestNginxRunner::takesHostileFileNamesAsTheyAre()
 {
-    const QString main = write(u"-t; touch $(x) 'y' \"z\"\n.conf"_s, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
-    const auto outcome = NginxRunner().test(main, m_folder->path());
+    const QString main =
+        m_files->write(u"-t; touch $(x) 'y' \"z\"\n.conf"_s, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
+    const auto outcome = NginxRunner().test(main, m_files->folder());
     QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
 }
 
 void TestNginxRunner::reportsAMissingBinary()
 {
-    const auto outcome = NginxRunner(m_folder->filePath(u"no-nginx"_s)).test(u"/nginx.conf"_s);
+    const auto outcome = NginxRunner(m_files->path(u"no-nginx"_s)).test(u"/nginx.conf"_s);
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, Error::Code::NotFound);
-    QCOMPARE(outcome.error().where, m_folder->filePath(u"no-nginx"_s));
+    QCOMPARE(outcome.error().where, m_files->path(u"no-nginx"_s));
 }
 
 void TestNginxRunner::readsTheVersion_data()
@@ -131,14 +114,14 @@ void TestNginxRunner::readsTheVersion()
 {
     QFETCH(const QByteArray, says);
     QFETCH(const QString, version);
-    const auto answer = NginxRunner(script("echo '" + says + "' >&2")).version();
+    const auto answer = NginxRunner(m_files->script(u"nginx"_s, "echo '" + says + "' >&2")).version();
     QCOMPARE(answer.has_value(), !version.isEmpty());
     QCOMPARE(answer.value_or(QString()), version);
 }
 
 void TestNginxRunner::endsACommandThatDoesNotAnswer()
 {
-    NginxRunner nginx(script("exec sleep 1000"));
+    NginxRunner nginx(m_files->script(u"nginx"_s, "exec sleep 1000"));
     nginx.setTimeout(10ms);
     const auto outcome = nginx.test(u"/nginx.conf"_s);
     QVERIFY(!outcome);
@@ -148,7 +131,7 @@ void TestNginxRunner::endsACommandThatDoesNotAnswer()
 
 void TestNginxRunner::endsACommandWhenCancelled()
 {
-    NginxRunner nginx(script("echo $$ >\"$0.pid\"; exec sleep 1000"));
+    NginxRunner nginx(m_files->script(u"nginx"_s, "echo $$ >\"$0.pid\"; exec sleep 1000"));
     const QString pidFile = nginx.binary() + u".pid"_s;
     nginx.setKeepGoing([&pidFile] { return !QFile::exists(pidFile) || QFile(pidFile).size() == 0; });
     const auto outcome = nginx.test(u"/nginx.conf"_s);
@@ -162,7 +145,7 @@ void TestNginxRunner::endsACommandWhenCancelled()
 
 void TestNginxRunner::reportsACrash()
 {
-    const auto outcome = NginxRunner(script("echo before; kill -SEGV $$")).test(u"/nginx.conf"_s);
+    const auto outcome = NginxRunner(m_files->script(u"nginx"_s, "echo before; kill -SEGV $$")).test(u"/nginx.conf"_s);
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, Error::Code::ReadFailed);
     QVERIFY(outcome.error().detail.startsWith(u"before\n"_s));
@@ -172,7 +155,7 @@ void TestNginxRunner::keepsTheEnvironmentOut()
 {
     qputenv("NGINX", "6;7;");
     qputenv("LANG", "zh_CN.UTF-8");
-    const auto outcome = NginxRunner(script("env")).test(u"/nginx.conf"_s);
+    const auto outcome = NginxRunner(m_files->script(u"nginx"_s, "env")).test(u"/nginx.conf"_s);
     qunsetenv("NGINX");
     QVERIFY(outcome);
     QVERIFY(outcome->output.contains(u"LC_ALL=C\n"_s));
@@ -183,17 +166,17 @@ void TestNginxRunner::keepsTheEnvironmentOut()
 void TestNginxRunner::reloadsARunningNginx()
 {
     const NginxRunner nginx;
-    const QString main = write(u"nginx.conf"_s, "daemon off;\nmaster_process off;\npid nginx.pid;\n"
-                                                "error_log error.log notice;\nevents {}\n");
+    const QString main = m_files->write(u"nginx.conf"_s, "daemon off;\nmaster_process off;\npid nginx.pid;\n"
+                                                         "error_log error.log notice;\nevents {}\n");
     QProcess server;
-    server.start(nginx.binary(), {u"-c"_s, main, u"-p"_s, m_folder->path()});
+    server.start(nginx.binary(), {u"-c"_s, main, u"-p"_s, m_files->folder()});
     const auto serverHasWritten = [this](const QString &name, const QByteArray &words) {
-        QFile file(m_folder->filePath(name));
+        QFile file(m_files->path(name));
         return file.open(QIODevice::ReadOnly) && file.readAll().contains(words);
     };
     QVERIFY(QTest::qWaitFor([&] { return serverHasWritten(u"nginx.pid"_s, "\n"); }));
 
-    const auto outcome = nginx.reload(main, m_folder->path());
+    const auto outcome = nginx.reload(main, m_files->folder());
     QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
     QVERIFY(QTest::qWaitFor([&] { return serverHasWritten(u"error.log"_s, "reconfiguring"); }));
     server.kill();
@@ -202,8 +185,8 @@ void TestNginxRunner::reloadsARunningNginx()
 
 void TestNginxRunner::saysWhyAReloadFailed()
 {
-    const QString main = write(u"nginx.conf"_s, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
-    const auto outcome = NginxRunner().reload(main, m_folder->path());
+    const QString main = m_files->write(u"nginx.conf"_s, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
+    const auto outcome = NginxRunner().reload(main, m_files->folder());
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, Error::Code::TestFailed);
     QVERIFY(outcome.error().detail.contains(u"nginx.pid"_s));

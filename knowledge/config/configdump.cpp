@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/config/configdump.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+constexpr QByteArrayView HeaderStart = "# configuration file ";
+
+QByteArrayView withoutLineEnd(QByteArrayView line)
+{
+    if (line.endsWith('\n'))
+        line.chop(1);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
+
+bool isHeader(QByteArrayView line)
+{
+    return line.startsWith(HeaderStart) && line.endsWith(':') && line.size() > HeaderStart.size() + 1;
+}
+
+/// What nginx -T writes to standard error, which people save along: "nginx: the configuration file … syntax is ok",
+/// warnings.
+bool isTalk(QByteArrayView line)
+{
+    return line.isEmpty() || line.startsWith("nginx: ") || (line[0] >= '0' && line[0] <= '9');
+}
+
+/// nginx writes a line end of its own behind every file.
+void dropFinalLineEnd(QByteArray &bytes)
+{
+    bytes.chop(bytes.size() - withoutLineEnd(bytes).size());
+}
+
+} // namespace
+
+QList<DumpedFile> filesInDump(const QByteArray &bytes)
+{
+    QList<DumpedFile> files;
+    for (qsizetype begin = 0; begin < bytes.size();) {
+        const qsizetype lineEnd = bytes.indexOf('\n', begin);
+        const qsizetype end = lineEnd < 0 ? bytes.size() : lineEnd + 1;
+        const QByteArrayView whole = QByteArrayView(bytes).sliced(begin, end - begin);
+        const QByteArrayView line = withoutLineEnd(whole);
+        begin = end;
+        if (isHeader(line)) {
+            const qsizetype length = line.size() - HeaderStart.size() - 1;
+            files.append(
+                {.path = QFile::decodeName(line.sliced(HeaderStart.size(), length).toByteArray()), .bytes = {}});
+        } else if (!files.isEmpty()) {
+            files.last().bytes += whole;
+        } else if (!isTalk(line)) {
+            return {};
+        }
+    }
+    for (DumpedFile &file : files)
+        dropFinalLineEnd(file.bytes);
+    return files;
+}
+
+} // namespace headwater

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace headwater {
+
+/// A file as `nginx -T` printed it.
+struct DumpedFile
+{
+    QString path;
+    QByteArray bytes;
+};
+
+/// The files in the output of `nginx -T`, the main file first; empty when @p bytes are no such output.
+QList<DumpedFile> filesInDump(const QByteArray &bytes);
+
+} // namespace headwater

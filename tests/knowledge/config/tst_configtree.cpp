@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/knowledge/config/memoryconfig.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace headwater;
+
+namespace {
+
+/// The tree below @p block as text, with the included files' directives where they count.
+QByteArray outline(const ConfigTree &tree, NodeId block = NodeId::None)
+{
+    QByteArray text;
+    for (const NodeId id : tree.directivesIn(block)) {
+        text += tree.name(id);
+        for (const QByteArray &argument : tree.arguments(id))
+            text += '|' + argument;
+        text += tree.isBlock(id) ? '{' + outline(tree, id) + '}' : QByteArray(";");
+    }
+    return text;
+}
+
+QStringList texts(const ConfigTree &tree)
+{
+    QStringList texts;
+    for (const ConfigProblem &problem : tree.problems())
+        texts.append(u"%1:%2: %3"_s.arg(problem.file, QString::number(problem.line), problem.text));
+    return texts;
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+} // namespace
+
+class TestConfigTree : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void looksThroughIncludes();
+    void includesAFileInSeveralPlaces();
+    void sortsWildcardsByBytes();
+    void namesContexts();
+    void tellsDataFromDirectives();
+    void reportsMissingIncludes();
+    void cutsCycles();
+    void stopsWhenFilesMultiply();
+    void takesStrayFiles();
+    void doesNotTakeIncludedFilesTwice();
+    void readsDumps_data();
+    void readsDumps();
+    void keepsDumpsApartFromTheDisk();
+    void findsFilesOfACopiedConfiguration();
+    void followsLinksToOneFile();
+    void reportsUnreadableFiles();
+    void failsWhenNothingCanBeRead();
+    void readsTheSystemsConfiguration();
+};
+
+void TestConfigTree::looksThroughIncludes()
+{
+    const ConfigTree tree = treeOf({{u"/etc/nginx/nginx.conf"_s, "http { include conf.d/*.conf; gzip on; }"},
+                                    {u"/etc/nginx/conf.d/a.conf"_s, "server { include /etc/nginx/snippet; }"},
+                                    {u"/etc/nginx/snippet"_s, "listen 80;\nroot /x;\n"}},
+                                   {u"/etc/nginx/nginx.conf"_s});
+    QCOMPARE(outline(tree),
+             "http{include|conf.d/*.conf;server{include|/etc/nginx/snippet;listen|80;root|/x;}gzip|on;}");
+    const NodeId root = directive(tree, "root");
+    QCOMPARE(tree.path(root), u"/etc/nginx/snippet"_s);
+    QCOMPARE(tree.line(root), 2);
+    QCOMPARE(tree.name(tree.enclosingBlock(root)), "server");
+    QCOMPARE(tree.name(tree.enclosingBlock(tree.enclosingBlock(root))), "http");
+    QCOMPARE(tree.enclosingBlock(directive(tree, "http")), NodeId::None);
+    QCOMPARE(tree.directivesIn(directive(tree, "server"), "listen"), std::vector{directive(tree, "listen")});
+    QVERIFY(tree.problems().isEmpty());
+}
+
+void TestConfigTree::includesAFileInSeveralPlaces()
+{
+    const ConfigTree tree =
+        treeOf({{u"/n/nginx.conf"_s, "http { server { include p; } server { include p; } }"}, {u"/n/p"_s, "root /x;"}},
+               {u"/n/nginx.conf"_s});
+    const std::vector<NodeId> roots = tree.all("root");
+    QCOMPARE(roots.size(), 2);
+    QVERIFY(tree.enclosingBlock(roots[0]) != tree.enclosingBlock(roots[1]));
+    QCOMPARE(tree.node(roots[0]).file, tree.node(roots[1]).file);
+    QCOMPARE(tree.files().size(), 2);
+}
+
+void TestConfigTree::sortsWildcardsByBytes()
+{
+    const QTemporaryDir directory;
+    write(directory.filePath(u"nginx.conf"_s), "include d/*;");
+    for (const QString &name : {u"a"_s, u"B"_s, u"_"_s, u"10"_s, u"9"_s, u".hidden"_s})
+        write(directory.filePath(u"d/"_s + name), "env " + name.toUtf8() + ";");
+    const Result<ConfigTree> tree = ConfigTree::load({directory.filePath(u"nginx.conf"_s)});
+    QCOMPARE(outline(tree.value()), "include|d/*;env|10;env|9;env|B;env|_;env|a;");
+}
+
+void TestConfigTree::namesContexts()
+{
+    const ConfigTree tree =
+        treeOf("http { server { if (x) { } location / { if (y) { } limit_except GET { } } } upstream u { } }"
+               "stream { server { } }");
+    QCOMPARE(tree.context(NodeId::None), "main");
+    QCOMPARE(tree.context(directive(tree, "http")), "http");
+    QCOMPARE(tree.context(directive(tree, "server")), "server");
+    QCOMPARE(tree.context(directive(tree, "location")), "location");
+    QCOMPARE(tree.context(directive(tree, "upstream")), "upstream");
+    QCOMPARE(tree.context(directive(tree, "if", "(x)")), "if");
+    QCOMPARE(tree.context(directive(tree, "if", "(y)")), "if in location");
+    QCOMPARE(tree.context(directive(tree, "limit_except")), "limit_except");
+}
+
+void TestConfigTree::tellsDataFromDirectives()
+{
+    const ConfigTree tree =
+        treeOf({{u"/n/nginx.conf"_s, "http { map $a $b { server 1; include m; } types { gzip gz; } gzip on; }"},
+                {u"/n/m"_s, "location 2;"}},
+               {u"/n/nginx.conf"_s});
+    QVERIFY(tree.all("server").empty());
+    QVERIFY(tree.all("location").empty());
+    QCOMPARE(tree.all("gzip").size(), 1);
+    // Inside, they are there all the same.
+    QCOMPARE(outline(tree, directive(tree, "map")), "server|1;include|m;location|2;");
+}
+
+void TestConfigTree::reportsMissingIncludes()
+{
+    const ConfigTree tree =
+        treeOf({{u"/n/nginx.conf"_s, "http {\n  include mime.types;\n  include conf.d/*;\n  include;\n gzip on;\n}"}},
+               {u"/n/nginx.conf"_s});
+    QCOMPARE(texts(tree),
+             (QStringList{u"/n/nginx.conf:2: open() \"/n/mime.types\" failed (2: No such file or directory)"_s,
+                          u"/n/nginx.conf:4: invalid number of arguments in \"include\" directive"_s}));
+    QCOMPARE(tree.all("gzip").size(), 1);
+}
+
+void TestConfigTree::cutsCycles()
+{
+    const ConfigTree tree = treeOf({{u"/n/a"_s, "include b; user x;"}, {u"/n/b"_s, "include a; pid y;"}}, {u"/n/a"_s});
+    QCOMPARE(outline(tree), "include|b;include|a;pid|y;user|x;");
+    QCOMPARE(texts(tree), QStringList{u"/n/b:1: \"/n/a\" includes itself"_s});
+}
+
+void TestConfigTree::stopsWhenFilesMultiply()
+{
+    MemoryFiles files;
+    for (int i = 0; i < 40; ++i)
+        files.insert(u"/n/%1"_s.arg(i), u"include %1; include %1;"_s.arg(i + 1).toUtf8());
+    files.insert(u"/n/40"_s, "user x;");
+    const ConfigTree tree = treeOf(files, {u"/n/0"_s});
+    QCOMPARE(tree.problems().size(), 1);
+}
+
+void TestConfigTree::takesStrayFiles()
+{
+    const ConfigTree tree = treeOf({{u"/e/sites-enabled/a"_s, "server { include snippets/s; }"},
+                                    {u"/e/sites-enabled/b"_s, "location / { }"},
+                                    {u"/e/snippets/s"_s, "listen 80;"}},
+                                   {u"/e/sites-enabled/a"_s, u"/e/sites-enabled/b"_s});
+    QCOMPARE(outline(tree), "server{include|snippets/s;listen|80;}location|/{}");
+    QVERIFY(tree.problems().isEmpty());
+}
+
+void TestConfigTree::doesNotTakeIncludedFilesTwice()
+{
+    const MemoryFiles files = {
+        {u"/e/nginx.conf"_s, "http { include s/*; }"}, {u"/e/s/a"_s, "server { }"}, {u"/e/b"_s, "server { }"}};
+    for (const QStringList &order : {QStringList{u"/e/nginx.conf"_s, u"/e/s/a"_s, u"/e/b"_s, u"/e/nginx.conf"_s},
+                                     QStringList{u"/e/s/a"_s, u"/e/b"_s, u"/e/nginx.conf"_s}}) {
+        const ConfigTree tree = treeOf(files, order);
+        QCOMPARE(outline(tree), "http{include|s/*;server{}}server{}");
+        QCOMPARE(tree.all("server").size(), 2);
+    }
+    // The same among strays alone, in whatever order they were given.
+    const MemoryFiles strays = {{u"/e/a"_s, "root /x;"}, {u"/e/b"_s, "server { include a; }"}};
+    QCOMPARE(outline(treeOf(strays, {u"/e/a"_s, u"/e/b"_s})), "server{include|a;root|/x;}");
+}
+
+void TestConfigTree::readsDumps_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("lineEnd");
+    QTest::newRow("standard output alone") << QByteArray() << QByteArray("\n");
+    QTest::newRow("with standard error") << QByteArray(
+                                                "2026/11/22 10:00:00 [warn] 1#1: conflicting server name\n"
+                                                "nginx: the configuration file /etc/nginx/nginx.conf syntax is ok\n"
+                                                "nginx: configuration file /etc/nginx/nginx.conf test is successful\n")
+                                         << QByteArray("\n");
+    QTest::newRow("saved on Windows") << QByteArray() << QByteArray("\r\n");
+}
+
+void TestConfigTree::readsDumps()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, lineEnd);
+    QByteArray dump =
+        before +
+        "# configuration file /nowhere/nginx.conf:\nhttp { include conf.d/*.conf; include /nowhere/types; }\n\n"
+        "# configuration file /nowhere/conf.d/a.conf:\nserver {\n# configuration file, in a comment\n}\n"
+        "# configuration file /nowhere/types:\ntypes { }\n\n";
+    dump.replace("\n", lineEnd);
+    const QTemporaryDir directory;
+    write(directory.filePath(u"dump.txt"_s), dump);
+    const Result<ConfigTree> tree = ConfigTree::load({directory.filePath(u"dump.txt"_s)});
+    QCOMPARE(outline(tree.value()), "http{include|conf.d/*.conf;server{}include|/nowhere/types;types{}}");
+    QCOMPARE(tree->path(directive(*tree, "server")), u"/nowhere/conf.d/a.conf"_s);
+    QVERIFY(tree->files()[0].bytes.endsWith("; }" + lineEnd));
+    QVERIFY(tree->files()[1].bytes.endsWith(lineEnd + '}')); // The file had no line end, nginx added one.
+    QVERIFY(tree->problems().isEmpty());
+}
+
+void TestConfigTree::keepsDumpsApartFromTheDisk()
+{
+    const QTemporaryDir directory;
+    const QByteArray here = directory.path().toUtf8();
+    write(directory.filePath(u"conf.d/local.conf"_s), "server { }");
+    write(directory.filePath(u"dump.txt"_s),
+          "# configuration file " + here +
+              "/nginx.conf:\nhttp { include conf.d/*.conf; include conf.d/local.conf; }\n\n");
+    const Result<ConfigTree> tree = ConfigTree::load({directory.filePath(u"dump.txt"_s)});
+    QVERIFY(tree->all("server").empty());
+    QCOMPARE(tree->problems().size(), 1);
+}
+
+void TestConfigTree::findsFilesOfACopiedConfiguration()
+{
+    const QTemporaryDir directory;
+    write(directory.filePath(u"copy/nginx/nginx.conf"_s),
+          "http { include /no/such/nginx/mime.types; include /no/such/nginx/conf.d/*.conf; include "
+          "/no/such/nginx/m/*.conf;"
+          " include /no/such/shared/tls.conf; include /no/such/sites/*.vhost; }");
+    write(directory.filePath(u"copy/nginx/mime.types"_s), "types { }");
+    write(directory.filePath(u"copy/nginx/conf.d/a.conf"_s), "server { }");
+    write(directory.filePath(u"elsewhere/tls.conf"_s), "ssl_protocols TLSv1.3;");
+    write(directory.filePath(u"elsewhere/sites/b.vhost"_s), "upstream b { }");
+    const Result<ConfigTree> tree =
+        ConfigTree::load({directory.filePath(u"copy/nginx/nginx.conf"_s), directory.filePath(u"elsewhere/tls.conf"_s),
+                          directory.filePath(u"elsewhere/sites/b.vhost"_s)});
+    QCOMPARE(outline(tree.value()),
+             "http{include|/no/such/nginx/mime.types;types{}include|/no/such/nginx/conf.d/*.conf;server{}"
+             "include|/no/such/nginx/m/*.conf;include|/no/such/shared/tls.conf;ssl_protocols|TLSv1.3;"
+             "include|/no/such/sites/*.vhost;upstream|b{}}");
+    QVERIFY(tree->problems().isEmpty());
+}
+
+void TestConfigTree::followsLinksToOneFile()
+{
+    const QTemporaryDir directory;
+    write(directory.filePath(u"nginx.conf"_s), "http { include enabled/*; }");
+    write(directory.filePath(u"available/a"_s), "server { }");
+    QVERIFY(QDir().mkpath(directory.filePath(u"enabled"_s)));
+    QVERIFY(QFile::link(directory.filePath(u"available/a"_s), directory.filePath(u"enabled/a"_s)));
+    const Result<ConfigTree> tree =
+        ConfigTree::load({directory.filePath(u"available/a"_s), directory.filePath(u"nginx.conf"_s)});
+    QCOMPARE(outline(tree.value()), "http{include|enabled/*;server{}}");
+}
+
+void TestConfigTree::reportsUnreadableFiles()
+{
+    const QTemporaryDir directory;
+    write(directory.filePath(u"nginx.conf"_s), "include d*;");
+    QVERIFY(QDir().mkpath(directory.filePath(u"d"_s)));
+    const QString missing = directory.filePath(u"missing"_s);
+    const Result<ConfigTree> tree = ConfigTree::load({missing, directory.filePath(u"nginx.conf"_s)});
+    QCOMPARE(texts(tree.value()),
+             (QStringList{u"%1:0: open() \"%1\" failed (2: No such file or directory)"_s.arg(missing),
+                          u"%1/nginx.conf:1: pread() \"%1/d\" failed (21: Is a directory)"_s.arg(directory.path())}));
+}
+
+void TestConfigTree::failsWhenNothingCanBeRead()
+{
+    const Result<ConfigTree> tree = ConfigTree::load({u"/no/such/file"_s});
+    QVERIFY(!tree);
+    QCOMPARE(tree.error().code, Error::Code::CannotOpen);
+    QCOMPARE(tree.error().where, u"/no/such/file"_s);
+    QVERIFY(!ConfigTree::load({}));
+}
+
+void TestConfigTree::readsTheSystemsConfiguration()
+{
+    const QString path = u"/etc/nginx/nginx.conf"_s;
+    if (!QFile::exists(path))
+        QSKIP("nginx is not installed");
+    const Result<ConfigTree> tree = ConfigTree::load({path});
+    QCOMPARE(texts(tree.value()), QStringList());
+    QVERIFY(!tree->all("http").empty());
+}
+
+QTEST_GUILESS_MAIN(TestConfigTree)
+#include "tst_configtree.moc"
