@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -34,22 +33,15 @@ bool canGrow(const Source &source)
 
 LogWatch::LogWatch(QObject *parent)
     : QObject(parent)
+    , m_job(this, [this](const Look &look) { take(look); })
 {
     m_timer.setInterval(std::chrono::seconds(3));
-    m_pool.setMaxThreadCount(1);
     connect(&m_timer, &QTimer::timeout, this, &LogWatch::look);
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &LogWatch::takeLook);
-}
-
-LogWatch::~LogWatch()
-{
-    m_watcher.disconnect(this);
-    m_pool.waitForDone();
 }
 
 void LogWatch::start(std::shared_ptr<const Incident> incident, const QString &findingId)
 {
-    m_watcher.setFuture({}); // A look that is under way counted from another beginning.
+    m_job.cancel(); // A look that is under way counted from another beginning.
     m_incident = std::move(incident);
     m_findingId = findingId;
     m_logs.clear();
@@ -80,17 +72,18 @@ QStringList LogWatch::logs() const
 
 void LogWatch::look()
 {
-    if (m_watcher.isRunning())
+    if (m_job.isRunning())
         return; // The last look still reads; what is new meanwhile is for the next.
-    m_watcher.setFuture(QtConcurrent::run(&m_pool, [logs = m_logs, incident = m_incident, id = m_findingId] {
+    m_job.start([logs = m_logs, incident = m_incident, id = m_findingId](const Progress &progress) {
         Look look{logs};
         for (WatchedLog &log : look.logs)
-            readOn(log, *incident, id, look);
+            readOn(log, *incident, id, progress, look);
         return look;
-    }));
+    });
 }
 
-void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &findingId, Look &look)
+void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &findingId,
+                      const Progress &progress, Look &look)
 {
     QFile file(log.path);
     if (!file.open(QIODevice::ReadOnly))
@@ -110,7 +103,7 @@ void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &
     if (!text)
         return;
     const Result<LogAnalysis> analysis = analyseLog(std::make_shared<const LogFile>(std::move(*text)), 0,
-                                                    *incident.catalog, [](qint64, qint64) { return true; });
+                                                    *incident.catalog, progress);
     if (!analysis)
         return;
     look.others += analysis->tally.entries;
@@ -125,12 +118,8 @@ void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &
                     });
 }
 
-void LogWatch::takeLook()
+void LogWatch::take(const Look &look)
 {
-    const QFuture<Look> future = m_watcher.future();
-    if (future.resultCount() == 0)
-        return;
-    const Look look = future.result();
     m_logs = look.logs;
     m_sightings.lastLook = QDateTime::currentDateTime();
     m_sightings.count += look.count;

@@ -4,11 +4,10 @@
 #pragma once
 
 #include "knowledge/incident/incident.h"
+#include "ui/jobs/latestjob.h"
 
 #include <QDateTime>
-#include <QFutureWatcher>
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 namespace headwater {
@@ -32,7 +31,6 @@ class LogWatch : public QObject
 
 public:
     explicit LogWatch(QObject *parent = nullptr);
-    ~LogWatch() override;
 
     /// Begins at the logs' present ends.
     void start(std::shared_ptr<const Incident> incident, const QString &findingId);
@@ -61,16 +59,16 @@ private:
         bool reloaded = false;
     };
     void look();
-    void takeLook();
-    static void readOn(WatchedLog &log, const Incident &incident, const QString &findingId, Look &look);
+    void take(const Look &look);
+    static void readOn(WatchedLog &log, const Incident &incident, const QString &findingId, const Progress &progress,
+                       Look &look);
 
     std::shared_ptr<const Incident> m_incident;
     QString m_findingId;
     QList<WatchedLog> m_logs;
     Sightings m_sightings;
     QTimer m_timer;
-    QThreadPool m_pool;
-    QFutureWatcher<Look> m_watcher;
+    LatestJob<Look> m_job;
 };
 
 /// "Not seen for 5 minutes." or "Seen again 3 times since the change at 14:31."
