@@ -82,8 +82,8 @@ LabScript LabScript::answeringUntilIdleFor(std::chrono::milliseconds timeout)
     return script;
 }
 
-LabBackend::LabBackend(const LabScript &script)
-    : m_listener(LabSocket::listening(64))
+LabBackend::LabBackend(const LabScript &script, quint16 port)
+    : m_listener(LabSocket::listening(64, port))
     , m_port(m_listener.port())
     , m_wakeUp(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     , m_script(script)
@@ -166,6 +166,8 @@ void LabBackend::serveTimers()
         } else {
             connection.due = Clock::time_point::max();
             connection.expired = true;
+            if (!connection.script.losesEveryRace)
+                connection.socket.close();
         }
     }
 }
@@ -191,38 +193,37 @@ void LabBackend::takeRequest(Connection &connection)
     const std::optional<qsizetype> length = requestLength(connection.received);
     if (!length)
         return;
+    const QByteArray request = connection.received.first(*length);
     connection.received.remove(0, *length);
     ++m_requests;
     {
         const std::lock_guard lock(m_mutex);
-        connection.unsent = m_script.parts;
-        connection.ending = m_script.ending;
+        connection.script = m_script;
     }
+    if (connection.script.work)
+        std::this_thread::sleep_for(connection.script.work(request));
     connection.answering = true;
-    connection.due = Clock::now() + (connection.unsent.isEmpty() ? 0ms : connection.unsent.first().delay);
+    const QList<LabScript::Part> &parts = connection.script.parts;
+    connection.due = Clock::now() + (parts.isEmpty() ? 0ms : parts.first().delay);
     sendDueParts(connection);
 }
 
 void LabBackend::sendDueParts(Connection &connection)
 {
-    while (!connection.unsent.isEmpty()) {
+    LabScript &script = connection.script;
+    while (!script.parts.isEmpty()) {
         if (connection.due > Clock::now())
             return;
-        connection.socket.send(connection.unsent.takeFirst().bytes);
-        if (!connection.unsent.isEmpty())
-            connection.due = Clock::now() + connection.unsent.first().delay;
+        connection.socket.send(script.parts.takeFirst().bytes);
+        if (!script.parts.isEmpty())
+            connection.due = Clock::now() + script.parts.first().delay;
     }
     connection.answering = false;
-    connection.due = Clock::time_point::max();
-    if (connection.ending == LabScript::Ending::Close) {
+    connection.due = script.idleTimeout > 0ms ? Clock::now() + script.idleTimeout : Clock::time_point::max();
+    if (script.ending == LabScript::Ending::Close)
         connection.socket.close();
-    } else if (connection.ending == LabScript::Ending::Reset) {
+    else if (script.ending == LabScript::Ending::Reset)
         connection.socket.reset();
-    } else {
-        const std::lock_guard lock(m_mutex);
-        if (m_script.idleTimeout > 0ms)
-            connection.due = Clock::now() + m_script.idleTimeout;
-    }
 }
 
 void LabBackend::publish()

@@ -28,6 +28,10 @@ struct LabScript
     Ending ending = Ending::KeepOpen;
     /// How long a connection may lie idle after an answer, as Node's keepAliveTimeout; zero for ever.
     std::chrono::milliseconds idleTimeout{0};
+    /// Whether the loop is busy whenever an idle timer runs out, until the next request is there.
+    bool losesEveryRace = true;
+    /// How long a request keeps the loop busy; not at all when there is no function.
+    std::function<std::chrono::milliseconds(QByteArrayView request)> work = {};
 
     static LabScript answering(const QByteArray &body = "hello\n");
     static LabScript answeringAfter(std::chrono::milliseconds delay);
@@ -42,13 +46,12 @@ struct LabScript
 
 /// An HTTP/1.1 server that does what its script says, in a thread of its own.
 ///
-/// The race for an idle connection is always lost here: when an idle timer has run out, the loop counts as busy until
-/// the next request is there too, and then serves the timer first, as an event loop does. Closing a connection with a
-/// request unread makes the kernel send RST.
+/// Its loop serves timers before requests, as event loops do: a connection whose idle timer has run out is closed even
+/// if a request has arrived meanwhile, and closing a connection with a request unread makes the kernel send RST.
 class LabBackend
 {
 public:
-    explicit LabBackend(const LabScript &script);
+    explicit LabBackend(const LabScript &script, quint16 port = 0);
     ~LabBackend();
     Q_DISABLE_COPY_MOVE(LabBackend)
 
@@ -71,8 +74,7 @@ private:
     {
         LabSocket socket;
         QByteArray received;
-        QList<LabScript::Part> unsent;
-        LabScript::Ending ending = LabScript::Ending::KeepOpen;
+        LabScript script; ///< For the latest request; parts that have been sent are taken out.
         bool answering = false;
         bool expired = false;
         Clock::time_point due = Clock::time_point::max(); ///< Of the next part, or of the idle timer.

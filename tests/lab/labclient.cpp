@@ -20,8 +20,8 @@ std::optional<qsizetype> contentLength(const QByteArray &header)
 
 } // namespace
 
-LabClient::LabClient(quint16 port)
-    : m_socket(LabSocket::connectedTo(port))
+LabClient::LabClient(quint16 port, quint8 from)
+    : m_socket(LabSocket::connectedTo(port, from))
 {
 }
 

@@ -23,7 +23,7 @@ struct LabAnswer
 class LabClient
 {
 public:
-    explicit LabClient(quint16 port);
+    explicit LabClient(quint16 port, quint8 from = 1);
 
     /// Sends @p request as it is and waits for the answer.
     LabAnswer ask(QByteArrayView request);

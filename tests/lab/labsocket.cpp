@@ -18,11 +18,11 @@ namespace headwater {
 
 namespace {
 
-sockaddr_in loopback(quint16 port)
+sockaddr_in loopback(quint16 port, quint8 lastByte = 1)
 {
     sockaddr_in address = {};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = htonl((INADDR_LOOPBACK & 0xffffff00U) | lastByte);
     address.sin_port = htons(port);
     return address;
 }
@@ -58,27 +58,30 @@ LabSocket::~LabSocket()
     close();
 }
 
-LabSocket LabSocket::reserved()
+LabSocket LabSocket::reserved(quint16 port)
 {
     LabSocket socket = newSocket();
     const int yes = 1;
     ::setsockopt(socket.m_descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-    const sockaddr_in address = loopback(0);
+    const sockaddr_in address = loopback(port);
     if (::bind(socket.m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
-        qFatal("lab: no port of 127.0.0.1 is free");
+        qFatal("lab: a port of 127.0.0.1 that is needed is not free");
     return socket;
 }
 
-LabSocket LabSocket::listening(int backlog)
+LabSocket LabSocket::listening(int backlog, quint16 port)
 {
-    LabSocket socket = reserved();
+    LabSocket socket = reserved(port);
     socket.listen(backlog);
     return socket;
 }
 
-LabSocket LabSocket::connectedTo(quint16 port)
+LabSocket LabSocket::connectedTo(quint16 port, quint8 from)
 {
     LabSocket socket = newSocket();
+    const sockaddr_in source = loopback(0, from);
+    if (from != 1)
+        ::bind(socket.m_descriptor, reinterpret_cast<const sockaddr *>(&source), sizeof(source));
     const sockaddr_in address = loopback(port);
     if (::connect(socket.m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
         socket.close();

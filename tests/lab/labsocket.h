@@ -30,11 +30,12 @@ public:
     LabSocket &operator=(LabSocket &&other) noexcept;
     ~LabSocket();
 
-    /// Bound to a free port, not listening: connections are refused and nobody else is given the port, though a server
-    /// that sets SO_REUSEADDR, as nginx does, may listen there.
-    static LabSocket reserved();
-    static LabSocket listening(int backlog);
-    static LabSocket connectedTo(quint16 port);
+    /// Bound to @p port, or a free one, not listening: connections are refused and nobody else is given the port,
+    /// though a server that sets SO_REUSEADDR, as nginx does, may listen there.
+    static LabSocket reserved(quint16 port = 0);
+    static LabSocket listening(int backlog, quint16 port = 0);
+    /// @p from is the last byte of the loopback address that the peer sees: 1 for 127.0.0.1.
+    static LabSocket connectedTo(quint16 port, quint8 from = 1);
 
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
     [[nodiscard]] int descriptor() const { return m_descriptor; }
