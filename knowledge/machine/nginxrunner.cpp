@@ -84,7 +84,12 @@ Result<RunOutcome> NginxRunner::test(const QString &mainFile, const QString &pre
 
 Result<RunOutcome> NginxRunner::reload(const QString &mainFile, const QString &prefix) const
 {
-    return accepted(run(QStringList{m_binary, u"-s"_s, u"reload"_s} + fileArguments(mainFile, prefix)), mainFile);
+    return accepted(run(reloadCommand(mainFile, prefix)), mainFile);
+}
+
+QStringList NginxRunner::reloadCommand(const QString &mainFile, const QString &prefix) const
+{
+    return QStringList{m_binary, u"-s"_s, u"reload"_s} + fileArguments(mainFile, prefix);
 }
 
 Result<QString> NginxRunner::version() const

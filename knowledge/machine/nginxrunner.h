@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QStringList testCommand(const QString &mainFile, const QString &prefix = {}) const;
     /// nginx -s reload on @p mainFile. Error::TestFailed as above when nginx refuses, or does not run.
     Result<RunOutcome> reload(const QString &mainFile, const QString &prefix = {}) const;
+    [[nodiscard]] QStringList reloadCommand(const QString &mainFile, const QString &prefix = {}) const;
     /// "1.26.3", from nginx -v.
     Result<QString> version() const;
 
