@@ -89,11 +89,12 @@ QString shellCommands(const QList<FileChange> &changes, const QString &mainFile,
         u"backup=headwater-backup-%1 && mkdir -m 700 \"$backup\" &&"_s.arg(when.toString(u"yyyyMMdd-hhmmss"_s))};
     for (const FileSteps &file : files)
         lines << file.backUp << file.patch;
+    lines << u"{"_s;
     for (const FileSteps &file : files)
         lines << file.write;
-    lines << u"{ sudo %1 || {"_s.arg(test);
+    lines << u"sudo %1 || {"_s.arg(test);
     for (const FileSteps &file : files)
-        lines << u"    "_s + file.putBack;
+        lines << u"    %1;"_s.arg(file.putBack);
     lines << u"    false; }; } &&"_s << u"{ sudo systemctl reload nginx || sudo %1; }"_s.arg(reload);
     return lines.join(u'\n') + u'\n';
 }

@@ -10,8 +10,8 @@
 namespace headwater {
 
 /// The whole of Transaction as one command for POSIX sh, to be pasted or saved where Headwater itself may not write, or
-/// where nginx runs on another machine: a folder with backups, the files changed, nginx -t, everything put back when it
-/// refuses, and the reload when it does not. It stops at the first step that fails.
+/// where nginx runs on another machine: a folder with backups, the files changed, nginx -t, everything put back when a
+/// file cannot be written or nginx refuses, and else the reload. It stops at the first step that fails.
 ///
 /// The new files are made beside the backups, so a patch that does not fit leaves the configuration, and the folders
 /// that include directives look into, alone. They are then copied over the old ones, which keeps owner, mode and links.

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void changesSeveralFiles();
     void keepsModeAndLinks();
     void putsEverythingBackWhenNginxRefuses();
+    void putsEverythingBackWhenAFileCannotBeWritten();
     void leavesEverythingAloneWhenAPatchDoesNotFit();
     void doesNotReuseAnOlderBackupFolder();
     void holdsNothingThatATerminalActsOn();
@@ -204,6 +205,18 @@ void TestCommands::putsEverythingBackWhenNginxRefuses()
     QCOMPARE(m_files->read(u"site.conf"_s), QByteArray("a;\n"));
 }
 
+void TestCommands::putsEverythingBackWhenAFileCannotBeWritten()
+{
+    // A regular file by its type that the kernel refuses to take words from, whoever writes them.
+    QFile stubborn(u"/proc/%1/oom_score_adj"_s.arg(QCoreApplication::applicationPid()));
+    QVERIFY(stubborn.open(QIODevice::ReadOnly));
+    const QList changes{change(u"site.conf"_s, "a;\n", "b;\n"),
+                        FileChange{.path = stubborn.fileName(), .before = stubborn.readAll(), .after = "words;\n"}};
+    const QByteArray output = run(shellCommands(changes, m_main, m_files->folder()), 1);
+    QVERIFY(!output.contains("test is successful"));
+    QCOMPARE(m_files->read(u"site.conf"_s), QByteArray("a;\n"));
+}
+
 void TestCommands::leavesEverythingAloneWhenAPatchDoesNotFit()
 {
     const QList changes{change(u"a.conf"_s, "a;\n", "A;\n"), change(u"b.conf"_s, "b;\n", "B;\n")};
@@ -242,7 +255,7 @@ void TestCommands::holdsNothingThatATerminalActsOn()
 void TestCommands::asksNginxsOwnConfigurationWithoutAMainFile()
 {
     const QString commands = shellCommands({change(u"a.conf"_s, "a;\n", "b;\n")}, {});
-    QVERIFY(commands.contains(u"{ sudo nginx -t || {"_s));
+    QVERIFY(commands.contains(u"\nsudo nginx -t || {\n"_s));
     QVERIFY(commands.endsWith(u"{ sudo systemctl reload nginx || sudo nginx -s reload; }\n"_s));
 }
 
