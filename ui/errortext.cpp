@@ -3,6 +3,9 @@
 
 #include "ui/errortext.h"
 
+#include "knowledge/incident/errorwords.h"
+#include "knowledge/machine/shellquote.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -34,28 +37,8 @@ bool isRefused(const Source &source)
 
 QString errorText(const Error &error)
 {
-    const QString where = error.where.isEmpty() ? ErrorText::tr("The file") : error.where;
-    const QString detail = error.detail.isEmpty() ? ErrorText::tr("no reason was given") : error.detail;
-    switch (error.code) {
-    case Error::Code::CannotOpen:
-        return ErrorText::tr("%1 could not be opened: %2.").arg(where, detail);
-    case Error::Code::ReadFailed:
-        return ErrorText::tr("%1 could not be read: %2.").arg(where, detail);
-    case Error::Code::WriteFailed:
-        return ErrorText::tr("%1 could not be written: %2.").arg(where, detail);
-    case Error::Code::BadSyntax:
-        return error.line > 0 ? ErrorText::tr("%1, line %2: %3.").arg(where).arg(error.line).arg(detail)
-                              : ErrorText::tr("%1 could not be understood: %2.").arg(where, detail);
-    case Error::Code::NotFound:
-        return ErrorText::tr("%1 is not there: %2.").arg(where, detail);
-    case Error::Code::Invalid:
-        return ErrorText::tr("%1 is of no use here: %2.").arg(where, detail);
-    case Error::Code::TestFailed:
-        return ErrorText::tr("nginx refused %1: %2").arg(where, detail);
-    case Error::Code::Cancelled:
-        return ErrorText::tr("%1 was not read to its end: it was cancelled.").arg(where);
-    }
-    return {};
+    // The core's sentence in the language that the window speaks, which is the one its translation is of.
+    return describe(error, languageOf(ErrorText::tr("en", "the language of this translation: en or zh_CN")));
 }
 
 SourceNotice sourceNotice(const Source &source)
@@ -63,8 +46,6 @@ SourceNotice sourceNotice(const Source &source)
     Error error = source.problem.value_or(Error{});
     if (error.where.isEmpty() || error.where == source.name)
         error.where = shortName(source.name);
-    if (error.detail.endsWith(u'.'))
-        error.detail.chop(1);
     const QString sentence = errorText(error);
     if (source.pasted.isEmpty() && isRefused(source)) {
         const QString copy = u"~/"_s + shellQuoted(shortName(source.name));
@@ -75,15 +56,7 @@ SourceNotice sourceNotice(const Source &source)
         return {.text = ErrorText::tr("%1 Open a copy that you may read, made by this command:").arg(sentence),
                 .command = command};
     }
-    if (source.kind == Source::Kind::Unusable && !QFileInfo::exists(source.name) && source.pasted.isEmpty())
-        return {.text = ErrorText::tr("%1 Check the name, or open the file from where it is now.").arg(sentence),
-                .command = {}};
     return {.text = sentence, .command = {}};
-}
-
-QString shellQuoted(const QString &path)
-{
-    return u'\'' + QString(path).replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
 } // namespace headwater

@@ -20,7 +20,4 @@ struct SourceNotice
 };
 SourceNotice sourceNotice(const Source &source);
 
-/// @p path as one word of a POSIX shell.
-QString shellQuoted(const QString &path);
-
 } // namespace headwater
