@@ -19,7 +19,7 @@ struct Error
         BadSyntax,
         NotFound,
         Invalid,
-        TestFailed, ///< nginx -t refused the configuration; detail holds its words.
+        TestFailed,    ///< nginx -t refused the configuration; detail holds its words.
         IsEmpty,       ///< A file without a byte.
         NotText,       ///< A file that holds something else.
         NotRecognised, ///< Text that is neither a log of nginx nor a configuration.
@@ -35,5 +35,11 @@ struct Error
 };
 
 template <typename T> using Result = std::expected<T, Error>;
+
+/// What a function returns that could not do its work.
+inline std::unexpected<Error> failure(Error::Code code, const QString &where, const QString &detail = {}, int line = 0)
+{
+    return std::unexpected(Error{.code = code, .where = where, .detail = detail, .line = line});
+}
 
 } // namespace headwater

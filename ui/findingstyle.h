@@ -22,6 +22,9 @@ QString severityWord(Severity severity);
 /// Readable (4.5:1) on @p palette's base.
 QColor severityColor(Severity severity, const QPalette &palette);
 
+/// @p color, darker on a light @p background and lighter on a dark one, until it stands out from it by @p ratio.
+QColor standingOut(const QColor &color, const QColor &background, double ratio);
+
 /// One of the project's own icons, drawn in @p palette's text colour so that it suits light and dark.
 QIcon themedIcon(const QString &name, const QPalette &palette);
 

@@ -9,10 +9,12 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <atomic>
+
 namespace headwater {
 
 /// The sitting that the window shows: opens sources, has them analysed off the UI thread, and holds the finished value.
-/// Lives on the UI thread; owned by the main window; ends its job when destroyed.
+/// Lives on the UI thread and outlives the windows that show it; ends its job when destroyed.
 class IncidentSession : public QObject
 {
     Q_OBJECT
@@ -29,14 +31,23 @@ public:
     void close();
     /// Reads all sources again: after a fix, or when they have grown.
     void reload();
+    /// Ends the reading early: what was read until then is what incident() tells about.
     void cancel();
     /// Answers a question, or takes the answer back with an empty @p value; everything follows.
     void setAnswer(const QString &question, const QString &value);
 
     /// Never nullptr; empty before anything was opened.
     [[nodiscard]] const std::shared_ptr<const Incident> &incident() const { return m_incident; }
+    /// The user's answers, ahead of incident() while these are worked in.
+    [[nodiscard]] const Answers &answers() const { return m_answers; }
     [[nodiscard]] Language language() const { return m_language; }
-    [[nodiscard]] bool isReading() const { return m_watcher.isRunning(); }
+    /// For the views made from now on: what they already show stays as it is.
+    void setLanguage(Language language) { m_language = language; }
+    [[nodiscard]] bool isReading() const { return m_job != nullptr; }
+    /// Whether the last reading was cancelled, so that the incident tells only a part.
+    [[nodiscard]] bool isPartial() const { return m_partial; }
+    /// What was opened, in order: paths, and the names given to pasted text.
+    [[nodiscard]] QStringList names() const;
 
 Q_SIGNALS:
     void started();
@@ -45,15 +56,30 @@ Q_SIGNALS:
     void incidentChanged();
 
 private:
+    using IncidentPointer = std::shared_ptr<const Incident>;
+    using Task = std::function<IncidentPointer(const Progress &progress)>;
+    struct Job
+    {
+        std::atomic_bool stop = false;       ///< The UI thread sets it, the job reads it.
+        std::atomic_bool endedEarly = false; ///< The other way round.
+    };
+
     void analyse();
+    void reason();
+    void start(Task task);
+    void abandonJob();
+    void takeResult();
 
     std::shared_ptr<const Catalog> m_catalog;
     Language m_language;
-    QList<Source> m_sources;
+    QList<Source> m_sources; ///< As given; the job finds out what they are.
     Answers m_answers;
-    std::shared_ptr<const Incident> m_incident;
+    IncidentPointer m_incident;
+    bool m_partial = false;
+    int m_pasted = 0;
+    std::shared_ptr<Job> m_job; ///< nullptr when nothing is done.
     QThreadPool m_pool;
-    QFutureWatcher<std::shared_ptr<const Incident>> m_watcher;
+    QFutureWatcher<IncidentPointer> m_watcher;
 };
 
 } // namespace headwater

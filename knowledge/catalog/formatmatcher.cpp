@@ -10,8 +10,9 @@ namespace headwater {
 namespace {
 
 constexpr qsizetype LongestPrefix = 8;
-// Formats of little but conversions, such as "%s: %s", would fit almost any text and say nothing.
+// Formats of little but conversions, such as "%s: %s", would fit almost any text and say nothing; less so behind a prefix.
 constexpr qsizetype LeastLetters = 4;
+constexpr qsizetype LeastLettersWithPrefix = 2;
 
 bool isLetter(char c)
 {
@@ -104,7 +105,7 @@ FormatMatcher::FormatMatcher(const QList<Source> &sources)
         qsizetype letters = std::ranges::count_if(format.literalBefore, isLetter);
         for (const Conversion &conversion : format.conversions)
             letters += std::ranges::count_if(conversion.literalAfter, isLetter);
-        if (letters < LeastLetters)
+        if (letters < (format.literalBefore.isEmpty() ? LeastLetters : LeastLettersWithPrefix))
             continue;
         if (format.conversions.empty()) {
             m_exact.insert(format.literalBefore, index);

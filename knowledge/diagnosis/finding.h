@@ -19,8 +19,8 @@ struct Finding
     const Entry *entry = nullptr;
     QString place; ///< The upstream's or server's name as the log and the configuration have it; may be empty.
     TallyCell tally;
-    ValueCounts peers;   ///< Scheme and address of the upstream: field.
-    ValueCounts servers; ///< The server: field.
+    ValueCounts peers;          ///< Scheme and address of the upstream: field.
+    ValueCounts servers;        ///< The server: field.
     std::vector<TallyKey> keys; ///< The tally cells that it is made of.
     Trend trend = Trend::Steady;
 
@@ -32,6 +32,10 @@ struct Finding
 /// The findings in @p tally, most important first: severity, then count. @p config may be nullptr.
 std::vector<Finding> findFindings(const Tally &tally, const Catalog &catalog, const ConfigTree *config);
 
+/// The finding that @p id ("ENTRY" or "ENTRY@PLACE") names in @p config, for when there is no log: the place is an
+/// upstream's or a server's name. Nothing when there is no such entry or place.
+std::optional<Finding> findingFromId(const QString &id, const Catalog &catalog, const ConfigTree &config);
+
 /// A message that the table does not know.
 struct UnknownMessage
 {
@@ -42,6 +46,6 @@ struct UnknownMessage
 };
 
 /// Most frequent first.
-std::vector<UnknownMessage> unknownMessages(const Tally &tally);
+std::vector<UnknownMessage> unknownMessages(const Tally &tally, const Catalog &catalog);
 
 } // namespace headwater

@@ -19,6 +19,7 @@ struct LogAnalysis
 };
 
 /// Reads @p file through. @p source is what LineReference will say.
-Result<LogAnalysis> analyseLog(std::shared_ptr<const LogFile> file, int source, const Catalog &catalog, const Progress &progress);
+Result<LogAnalysis> analyseLog(std::shared_ptr<const LogFile> file, int source, const Catalog &catalog,
+                               const Progress &progress);
 
 } // namespace headwater

@@ -52,7 +52,7 @@ struct TallyCell
     quint64 count = 0;
     qint64 first = std::numeric_limits<qint64>::max(); ///< ErrorLogLine::time
     qint64 last = std::numeric_limits<qint64>::min();
-    quint64 withConnection = 0; ///< Lines that have a connection number.
+    quint64 withConnection = 0;          ///< Lines that have a connection number.
     std::map<qint64, quint64> perMinute; ///< By time / 60.
     std::map<qint64, quint64> seconds;   ///< The first MostSeconds distinct seconds: enough to find a rhythm.
     ValueCounts clients;
@@ -62,8 +62,8 @@ struct TallyCell
     ValueCounts pids;
     ValueCounts phases;
     ValueCounts reasons; ///< "(SSL: …)" texts and other words that tell cases of one message apart.
-    std::array<ValueCounts, 2> capturedTexts; ///< The format's first conversions.
-    std::array<NumberRange, 2> capturedNumbers;
+    std::array<ValueCounts, 3> capturedTexts; ///< The format's first conversions.
+    std::array<NumberRange, 3> capturedNumbers;
     std::vector<LineReference> examples; ///< The first few.
 
     void merge(const TallyCell &other);

@@ -20,8 +20,8 @@ struct FactResult
 {
     const Fact *fact = nullptr;
     Outcome outcome = Outcome::Unknown;
-    QMap<QString, QString> values;            ///< For placeholders.
-    std::vector<NodeId> directives;           ///< The directives it was read from.
+    QMap<QString, QString> values = {};  ///< For placeholders.
+    std::vector<NodeId> directives = {}; ///< The directives it was read from.
 
     /// The fact's text for its outcome, placeholders filled; empty when unknown.
     [[nodiscard]] QString text(Language language) const;
@@ -52,9 +52,9 @@ struct RankedFix
 struct Diagnosis
 {
     QList<FactResult> facts;
-    QList<RankedCause> causes;       ///< Most probable first; "something else" is always among them.
+    QList<RankedCause> causes;         ///< Most probable first; "something else" is always among them.
     QList<const Question *> questions; ///< Open ones, the most helpful first.
-    QList<RankedFix> fixes;          ///< By probability over cost.
+    QList<RankedFix> fixes;            ///< By probability over cost.
 };
 
 /// All that facts are looked up in.
@@ -68,8 +68,8 @@ struct Surroundings
 
 Diagnosis diagnose(const Finding &finding, const Surroundings &surroundings);
 
-/// The words for a probability, as UI.md has them: index 0 almost certain (≥ 95 %), 1 likely (≥ 70 %), 2 possible (≥ 30 %),
-/// 3 unlikely.
+/// The words for a probability, as UI.md has them: index 0 almost certain (≥ 95 %), 1 likely (≥ 70 %), 2 possible (≥ 30
+/// %), 3 unlikely.
 int certainty(double probability);
 
 /// @p text with {count}, {peer}, {server}, {path}, {first}… filled in from @p finding.

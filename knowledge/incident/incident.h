@@ -52,7 +52,8 @@ Source recogniseText(const QString &name, const QByteArray &text);
 
 /// Reads the sources and works everything out. Sources that turn out unreadable say so in Incident::sources; when
 /// cancelled, what was read so far is in the incident.
-Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers, const Progress &progress);
+Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers,
+                         const Progress &progress);
 
 /// The same incident with other answers: only the reasoning is done again.
 Incident withAnswers(const Incident &incident, const Answers &answers);

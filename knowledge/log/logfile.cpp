@@ -4,6 +4,7 @@
 #include "knowledge/log/logfile.h"
 
 #include <QFileInfo>
+#include <QMimeDatabase>
 #include <QTemporaryFile>
 
 #include <KCompressionDevice>
@@ -51,7 +52,9 @@ Result<std::unique_ptr<QFile>> openFile(const QString &path, const Progress &pro
     const QFileInfo info(path);
     if (info.isDir())
         return std::unexpected(Error{Error::Code::CannotOpen, path, QStringLiteral("Is a directory")});
-    const KCompressionDevice::CompressionType type = KCompressionDevice::compressionTypeForFileName(path);
+    // By content: a rotated log may be called anything.
+    const QString mimeType = QMimeDatabase().mimeTypeForFile(info, QMimeDatabase::MatchContent).name();
+    const KCompressionDevice::CompressionType type = KCompressionDevice::compressionTypeForMimeType(mimeType);
     if (type != KCompressionDevice::None) {
         KCompressionDevice device(path, type);
         if (!device.open(QIODevice::ReadOnly))

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/openincident.h"
+
+#include "knowledge/incident/errorwords.h"
+
+#include <algorithm>
+
+namespace headwater {
+
+using namespace Qt::StringLiterals;
+
+OpenedIncident openIncident(CommandLine &line, const QStringList &paths)
+{
+    QList<Source> sources = recogniseSources(paths);
+    for (const QString &path : line.parser.values(u"config"_s)) {
+        for (Source &source : recogniseSources({path})) {
+            // The user says what it is; only a file that cannot be read or is empty stays unusable.
+            if (source.problem && source.problem->code != Error::Code::CannotOpen &&
+                source.problem->code != Error::Code::IsEmpty)
+                source.problem.reset();
+            if (!source.problem)
+                source.kind = Source::Kind::Configuration;
+            sources.append(source);
+        }
+    }
+    OpenedIncident opened;
+    if (sources.isEmpty()) {
+        line.fail(u"no files were given; try headwater --help"_s, u"没有给出文件；用 headwater --help 查看用法"_s);
+        return opened;
+    }
+    Incident incident = analyseIncident(sources, loadCatalog(line), line.answers(), terminalProgress());
+    const auto isUnusable = [](const Source &source) { return source.kind == Source::Kind::Unusable; };
+    for (const Source &source : std::as_const(incident.sources)) {
+        if (source.problem)
+            line.fail(*source.problem);
+    }
+    opened.hasUnreadable = std::ranges::any_of(incident.sources, isUnusable);
+    if (!std::ranges::all_of(incident.sources, isUnusable))
+        opened.incident = std::move(incident);
+    return opened;
+}
+
+} // namespace headwater

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "knowledge/diagnosis/troubleshooter.h"
+
+namespace headwater {
+
+/// Looks up a fact of each source. The predicates and their parameters: knowledge/table/README.md, vocabulary.h.
+FactResult observeLog(const Fact &fact, const Finding &finding, const Surroundings &surroundings);
+FactResult observeConfiguration(const Fact &fact, const Finding &finding, const Surroundings &surroundings);
+FactResult observeAnswer(const Fact &fact, const Surroundings &surroundings);
+
+/// The scheme of a finding's upstream: from the log, else from the configuration.
+QByteArray upstreamScheme(const Finding &finding);
+/// The prefix of the directives for a scheme: "proxy" for http and https, "fastcgi" for fastcgi…
+QByteArray directiveFamily(const QByteArray &scheme);
+
+} // namespace headwater

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/incident/incident.h"
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+/// Which finding each of a log's labels belongs to; -1 for unknown messages.
+std::vector<int> findingsOfLabels(const LogAnalysis &log, const std::map<TallyKey, int> &findingOfKey)
+{
+    std::vector<int> findings;
+    findings.reserve(log.labels.size());
+    for (const TallyKey &key : log.labels) {
+        const auto found = findingOfKey.find(key);
+        findings.push_back(found == findingOfKey.end() ? -1 : found->second);
+    }
+    return findings;
+}
+
+void reason(Incident &incident)
+{
+    incident.diagnoses.clear();
+    const Surroundings surroundings{.tally = &incident.tally,
+                                    .findings = &incident.findings,
+                                    .config = incident.config.get(),
+                                    .answers = incident.answers};
+    for (const Finding &finding : incident.findings)
+        incident.diagnoses.push_back(diagnose(finding, surroundings));
+}
+
+Result<ConfigTree> readConfiguration(const QList<Source> &sources)
+{
+    QStringList paths;
+    QHash<QString, QByteArray> pasted;
+    for (const Source &source : sources) {
+        if (source.kind != Source::Kind::Configuration)
+            continue;
+        paths.append(source.name);
+        if (!source.pasted.isEmpty())
+            pasted.insert(source.name, source.pasted);
+    }
+    return ConfigTree::load(paths, pasted);
+}
+
+} // namespace
+
+QByteArray Incident::lineText(const LineReference &line) const
+{
+    if (line.source < 0 || line.source >= static_cast<int>(logs.size()))
+        return {};
+    const LogAnalysis &log = *logs[static_cast<std::size_t>(line.source)];
+    if (line.line < 0 || line.line >= log.lines.count())
+        return {};
+    QByteArray text =
+        log.file->bytes(log.lines.at(line.line).offset, log.lines.endOffset(line.line)).value_or(QByteArray());
+    if (text.endsWith('\r'))
+        text.chop(1);
+    return text;
+}
+
+int Incident::findingOfLabel(int log, quint16 label) const
+{
+    if (label == 0 || log < 0 || log >= static_cast<int>(m_findingOfLabel.size()))
+        return -1;
+    const std::vector<int> &findingOf = m_findingOfLabel[static_cast<std::size_t>(log)];
+    return label <= findingOf.size() ? findingOf[label - 1U] : -1;
+}
+
+int Incident::findingById(const QString &id) const
+{
+    int byEntry = -1;
+    int ofEntry = 0;
+    for (int i = 0; i < static_cast<int>(findings.size()); ++i) {
+        const Finding &finding = findings[static_cast<std::size_t>(i)];
+        if (finding.id == id)
+            return i;
+        if (finding.entry->id == id) {
+            byEntry = i;
+            ++ofEntry;
+        }
+    }
+    return ofEntry == 1 ? byEntry : -1;
+}
+
+Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers,
+                         const Progress &progress)
+{
+    Incident incident;
+    incident.catalog = std::move(catalog);
+    incident.answers = answers;
+    qint64 total = 0;
+    for (const Source &source : std::as_const(sources))
+        total += source.kind == Source::Kind::ErrorLog ? source.bytes : 0;
+    qint64 before = 0;
+    const Progress ofAll = [&](qint64 done, qint64) { return !progress || progress(before + done, total); };
+
+    for (Source &source : sources) {
+        if (source.kind != Source::Kind::ErrorLog)
+            continue;
+        Result<LogFile> file =
+            source.pasted.isEmpty() ? LogFile::open(source.name) : LogFile::fromText(source.name, source.pasted);
+        if (!file) {
+            source.problem = file.error();
+            source.kind = Source::Kind::Unusable;
+            continue;
+        }
+        const int index = static_cast<int>(incident.logs.size());
+        Result<LogAnalysis> log =
+            analyseLog(std::make_shared<LogFile>(std::move(*file)), index, *incident.catalog, ofAll);
+        if (!log) {
+            source.problem = log.error();
+            source.kind = Source::Kind::Unusable;
+            continue;
+        }
+        source.bytes = log->file->size();
+        source.lines = log->lines.count();
+        before += source.bytes;
+        if (log->tally.entries == 0) {
+            source.problem = Error{Error::Code::NotRecognised, source.name, {}, 0};
+            source.kind = Source::Kind::Unusable;
+            continue;
+        }
+        incident.tally.merge(log->tally);
+        incident.logs.push_back(std::make_shared<const LogAnalysis>(std::move(*log)));
+    }
+    const auto isConfiguration = [](const Source &source) { return source.kind == Source::Kind::Configuration; };
+    if (const auto first = std::ranges::find_if(sources, isConfiguration); first != sources.end()) {
+        if (Result<ConfigTree> config = readConfiguration(sources))
+            incident.config = std::make_shared<const ConfigTree>(std::move(*config));
+        else
+            first->problem = config.error();
+    }
+
+    incident.sources = std::move(sources);
+    incident.findings = findFindings(incident.tally, *incident.catalog, incident.config.get());
+    incident.unknown = unknownMessages(incident.tally, *incident.catalog);
+    std::map<TallyKey, int> findingOfKey;
+    for (int i = 0; i < static_cast<int>(incident.findings.size()); ++i) {
+        for (const TallyKey &key : incident.findings[static_cast<std::size_t>(i)].keys)
+            findingOfKey.emplace(key, i);
+    }
+    for (const auto &log : incident.logs)
+        incident.m_findingOfLabel.push_back(findingsOfLabels(*log, findingOfKey));
+    reason(incident);
+    return incident;
+}
+
+Incident withAnswers(const Incident &incident, const Answers &answers)
+{
+    Incident changed = incident;
+    changed.answers = answers;
+    reason(changed);
+    return changed;
+}
+
+} // namespace headwater

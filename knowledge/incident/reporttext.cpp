@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/fix/fixplan.h"
+#include "knowledge/incident/errorwords.h"
+#include "knowledge/incident/report.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <cmath>
+
+namespace headwater {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr qsizetype Columns = 80;
+
+/// How many columns a character takes in a terminal.
+qsizetype widthOf(QChar c)
+{
+    return c.unicode() >= 0x2e80 && c.unicode() <= 0xff60 ? 2 : 1;
+}
+
+/// @p text in lines of at most 80 columns, each after @p indent; the first after @p first.
+QString wrapped(const QString &text, const QString &first, const QString &indent)
+{
+    QString result = first;
+    qsizetype column = first.size();
+    QString word;
+    const auto flush = [&] {
+        qsizetype width = 0;
+        for (const QChar c : std::as_const(word))
+            width += widthOf(c);
+        if (column + width > Columns && column > indent.size()) {
+            while (result.endsWith(u' '))
+                result.chop(1);
+            result += u'\n' + indent;
+            column = indent.size();
+            if (word.startsWith(u' '))
+                word.remove(0, 1);
+        }
+        result += word;
+        column += width;
+        word.clear();
+    };
+    for (const QChar c : text) {
+        // Chinese breaks anywhere but before its own punctuation, Latin text at spaces.
+        const bool isWide = widthOf(c) == 2;
+        const bool closes = u"，。；：、）》”"_s.contains(c);
+        if (c == u' ' || (isWide && !closes))
+            flush();
+        word += c;
+    }
+    flush();
+    return result + u'\n';
+}
+
+class TextReport
+{
+public:
+    TextReport(const Incident &incident, Language language)
+        : m_incident(incident)
+        , m_language(language)
+    {
+    }
+
+    QString report();
+
+private:
+    [[nodiscard]] QString say(const char16_t *en, const char16_t *zhCN) const
+    {
+        return QString::fromUtf16(m_language == Language::English ? en : zhCN);
+    }
+    [[nodiscard]] QString certaintyWord(double probability) const;
+    void heading(const QString &text);
+    void sources();
+    void finding(const Finding &finding, const Diagnosis &diagnosis);
+    void cause(const RankedCause &ranked, const Finding &finding, const Diagnosis &diagnosis);
+    void fixes(const Finding &finding, const Diagnosis &diagnosis);
+    void fix(const Fix &fix, const Finding &finding);
+    void harmless();
+    void unknown();
+
+    const Incident &m_incident;
+    Language m_language;
+    QString m_text;
+};
+
+QString TextReport::certaintyWord(double probability) const
+{
+    switch (certainty(probability)) {
+    case 0:
+        return say(u"almost certain", u"几乎可以肯定");
+    case 1:
+        return say(u"likely", u"很可能");
+    case 2:
+        return say(u"possible", u"有可能");
+    default:
+        return say(u"unlikely", u"不太可能");
+    }
+}
+
+void TextReport::heading(const QString &text)
+{
+    m_text += u'\n' + wrapped(text, {}, {});
+}
+
+void TextReport::sources()
+{
+    for (const Source &source : m_incident.sources) {
+        if (source.kind == Source::Kind::ErrorLog)
+            m_text += wrapped(say(u"%1: error log, %2 lines", u"%1：错误日志，%2 行")
+                                  .arg(source.name, QLocale(QLocale::English).toString(source.lines)),
+                              {}, u"  "_s);
+        else if (source.kind == Source::Kind::Configuration)
+            m_text += wrapped(say(u"%1: configuration", u"%1：配置").arg(source.name), {}, u"  "_s);
+        if (source.problem)
+            m_text += wrapped(describe(*source.problem, m_language), {}, u"  "_s);
+    }
+    if (!m_incident.config)
+        return;
+    for (const ConfigProblem &problem : m_incident.config->problems())
+        m_text += wrapped(u"%1:%2: %3"_s.arg(problem.file).arg(problem.line).arg(problem.text), {}, u"  "_s);
+}
+
+void TextReport::cause(const RankedCause &ranked, const Finding &, const Diagnosis &diagnosis)
+{
+    const QString title = ranked.cause ? ranked.cause->title.in(m_language) : say(u"Something else", u"其他原因");
+    m_text += wrapped(u"%1 (%2 %)"_s.arg(title).arg(std::lround(ranked.probability * 100)), u"   - "_s, u"     "_s);
+    if (!ranked.cause)
+        return;
+    for (const WeighedEvidence &weighed : ranked.evidence) {
+        if (weighed.ratio == 1)
+            continue;
+        m_text += wrapped(diagnosis.facts[weighed.fact].text(m_language),
+                          weighed.ratio > 1 ? u"       ✓ "_s : u"       ✗ "_s, u"         "_s);
+    }
+}
+
+void TextReport::fix(const Fix &fix, const Finding &finding)
+{
+    const QString grade = fix.grade == Fix::Grade::Safe         ? say(u"safe", u"安全")
+                          : fix.grade == Fix::Grade::CheckFirst ? say(u"check first", u"先确认")
+                                                                : say(u"needs your value", u"需要你给出数值");
+    m_text += wrapped(say(u"%1 (%2) [%3]", u"%1（%2）[%3]").arg(fix.title.in(m_language), grade, fix.id), u"   * "_s,
+                      u"     "_s);
+    m_text += wrapped(fix.why.in(m_language), u"     "_s, u"     "_s);
+    for (const LocalizedText &step : fix.steps)
+        m_text += wrapped(fillPlaceholders(step.in(m_language), finding), u"     - "_s, u"       "_s);
+    if (fix.edits.isEmpty())
+        return;
+    const Result<FixPlan> plan = planFix(fix, finding, m_incident.config.get(), {}, m_incident.answers);
+    if (plan && !plan->changes.isEmpty()) {
+        for (const FileChange &change : plan->changes) {
+            for (const QByteArray &line : change.unifiedDiff().trimmed().split('\n'))
+                m_text += u"       "_s + QString::fromUtf8(line) + u'\n';
+        }
+    } else if (plan && plan->isAlreadyInPlace) {
+        m_text += wrapped(say(u"The configuration has this already.", u"配置里已经是这样。"), u"     "_s, u"     "_s);
+    } else {
+        for (const QString &line : directiveLines(fix, finding, {}, m_incident.answers))
+            m_text += u"       "_s + line + u'\n';
+    }
+}
+
+void TextReport::fixes(const Finding &finding, const Diagnosis &diagnosis)
+{
+    constexpr double WorthOffering = 0.1;
+    bool isFirst = true;
+    for (const RankedFix &ranked : diagnosis.fixes) {
+        if (ranked.probability < WorthOffering)
+            continue;
+        if (isFirst)
+            m_text += u"   "_s + say(u"What to do:", u"怎么办：") + u'\n';
+        isFirst = false;
+        fix(*ranked.fix, finding);
+    }
+}
+
+void TextReport::finding(const Finding &finding, const Diagnosis &diagnosis)
+{
+    static const QChar shapes[] = {u'○', u'■', u'●', u'▲', u'◆'};
+    const RankedCause &leading = diagnosis.causes.constFirst();
+    const bool leads = leading.cause && certainty(leading.probability) <= 2;
+    const LocalizedText &verdict = leads ? leading.cause->verdict : finding.entry->verdict;
+    heading(u"%1 %2"_s.arg(shapes[static_cast<int>(finding.entry->severity)])
+                .arg(fillPlaceholders(verdict.in(m_language), finding)));
+    m_text += wrapped(
+        fillPlaceholders(say(u"{count} times, {first} to {last}", u"共 {count} 次，{first} 至 {last}"), finding) +
+            (leads ? say(u"; %1", u"；%1").arg(certaintyWord(leading.probability)) : QString()),
+        u"   "_s, u"   "_s);
+    m_text += wrapped(finding.id, u"   "_s, u"   "_s);
+    if (!finding.tally.examples.empty())
+        m_text += wrapped(QString::fromUtf8(m_incident.lineText(finding.tally.examples.front())), u"   "_s, u"   "_s);
+    if (finding.route != NodeId::None)
+        m_text += wrapped(say(u"Configuration: %1:%2", u"配置：%1:%2")
+                              .arg(m_incident.config->path(finding.route))
+                              .arg(m_incident.config->line(finding.route)),
+                          u"   "_s, u"   "_s);
+    m_text += wrapped(finding.entry->visitors.in(m_language), u"   "_s, u"   "_s);
+    m_text += u"   "_s + say(u"Why:", u"原因：") + u'\n';
+    for (const RankedCause &ranked : diagnosis.causes) {
+        if (ranked.probability >= 0.05)
+            cause(ranked, finding, diagnosis);
+    }
+    for (const Question *question : diagnosis.questions) {
+        QStringList values;
+        for (const Question::Answer &answer : question->answers)
+            values.append(answer.value);
+        m_text += wrapped(u"%1 --answer %2=%3"_s.arg(question->text.in(m_language), question->id, values.join(u'|')),
+                          u"   ? "_s, u"     "_s);
+    }
+    fixes(finding, diagnosis);
+}
+
+void TextReport::harmless()
+{
+    bool isFirst = true;
+    for (const Finding &finding : m_incident.findings) {
+        if (finding.entry->severity != Severity::Benign)
+            continue;
+        if (isFirst)
+            heading(say(u"Harmless:", u"无害："));
+        isFirst = false;
+        m_text += wrapped(
+            fillPlaceholders(say(u"%1 ({count})", u"%1（{count}）").arg(finding.entry->title.in(m_language)), finding),
+            u"○ "_s, u"  "_s);
+    }
+}
+
+void TextReport::unknown()
+{
+    if (m_incident.unknown.empty())
+        return;
+    heading(say(u"Messages that Headwater does not know:", u"Headwater 还不认识的消息："));
+    for (const UnknownMessage &message : m_incident.unknown)
+        m_text += wrapped(u"%1 (%2)"_s.arg(message.message).arg(message.count), u"? "_s, u"  "_s);
+}
+
+QString TextReport::report()
+{
+    sources();
+    bool isWrong = false;
+    for (std::size_t i = 0; i < m_incident.findings.size(); ++i) {
+        if (m_incident.findings[i].entry->severity == Severity::Benign)
+            continue;
+        isWrong = true;
+        finding(m_incident.findings[i], m_incident.diagnoses[i]);
+    }
+    if (!isWrong && !m_incident.logs.empty())
+        heading(say(u"Nothing wrong was found in %1 log entries.", u"在 %1 条日志中没有发现问题。")
+                    .arg(m_incident.tally.entries));
+    harmless();
+    unknown();
+    return m_text;
+}
+
+} // namespace
+
+QString reportText(const Incident &incident, Language language)
+{
+    return TextReport(incident, language).report();
+}
+
+} // namespace headwater

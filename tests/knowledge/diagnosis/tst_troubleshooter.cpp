@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/diagnosis/troubleshooter.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace headwater;
+using namespace Qt::StringLiterals;
+
+/// The reasoning against numbers worked out by hand.
+class TestTroubleshooter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void multipliesPriorsByLikelihoodRatios();
+    void leavesUnknownFactsOut();
+    void keepsRoomForSomethingElse();
+    void asksWhatWouldChangeTheRanking();
+    void ordersFixesByProbabilityOverCost();
+    void fillsPlaceholdersOnce();
+    void namesCertainty_data();
+    void namesCertainty();
+};
+
+namespace {
+
+Fact answerFact(const QString &id, const QString &question, const QString &value)
+{
+    Fact fact;
+    fact.id = id;
+    fact.source = Fact::Source::Answer;
+    fact.test = u"answer"_s;
+    fact.with = {{u"question"_s, question}, {u"is"_s, QJsonArray{value}}};
+    return fact;
+}
+
+/// Two causes, 0.6 and 0.3, which one answer tells apart.
+Entry twoCauses()
+{
+    Entry entry;
+    entry.id = u"e"_s;
+    Question question;
+    question.id = u"q"_s;
+    question.answers = {{u"yes"_s, {}}, {u"no"_s, {}}};
+    entry.questions = {question};
+    entry.facts = {answerFact(u"said-yes"_s, u"q"_s, u"yes"_s)};
+    Cause first;
+    first.id = u"first"_s;
+    first.prior = 0.6;
+    first.evidence = {{u"said-yes"_s, 0.5, 2}};
+    first.fixes = {u"dear"_s};
+    Cause second;
+    second.id = u"second"_s;
+    second.prior = 0.3;
+    second.evidence = {{u"said-yes"_s, 4, 1}};
+    second.fixes = {u"cheap"_s};
+    entry.causes = {first, second};
+    Fix dear;
+    dear.id = u"dear"_s;
+    dear.cost = 5;
+    Fix cheap;
+    cheap.id = u"cheap"_s;
+    cheap.cost = 1;
+    entry.fixes = {dear, cheap};
+    return entry;
+}
+
+struct Case
+{
+    Entry entry = twoCauses();
+    Tally tally;
+    std::vector<Finding> findings;
+
+    Diagnosis diagnose(const Answers &answers)
+    {
+        Finding finding;
+        finding.entry = &entry;
+        finding.tally.count = 1;
+        findings = {finding};
+        return headwater::diagnose(findings.front(), {.tally = &tally, .findings = &findings, .config = nullptr, .answers = answers});
+    }
+};
+
+double probabilityOf(const Diagnosis &diagnosis, const QString &id)
+{
+    for (const RankedCause &ranked : diagnosis.causes) {
+        if ((ranked.cause ? ranked.cause->id : QString()) == id)
+            return ranked.probability;
+    }
+    return -1;
+}
+
+} // namespace
+
+void TestTroubleshooter::multipliesPriorsByLikelihoodRatios()
+{
+    Case yes;
+    // 0.6 × 0.5 = 0.3, 0.3 × 4 = 1.2, something else 0.1: of 1.6 together.
+    const Diagnosis diagnosis = yes.diagnose({{u"q"_s, u"yes"_s}});
+    QCOMPARE(diagnosis.causes.constFirst().cause->id, u"second"_s);
+    QCOMPARE(probabilityOf(diagnosis, u"second"_s), 1.2 / 1.6);
+    QCOMPARE(probabilityOf(diagnosis, u"first"_s), 0.3 / 1.6);
+    QCOMPARE(probabilityOf(diagnosis, {}), 0.1 / 1.6);
+    QCOMPARE(diagnosis.causes.constFirst().evidence.constFirst().ratio, 4.0);
+}
+
+void TestTroubleshooter::leavesUnknownFactsOut()
+{
+    Case unknown;
+    const Diagnosis diagnosis = unknown.diagnose({});
+    QCOMPARE(probabilityOf(diagnosis, u"first"_s), 0.6);
+    QCOMPARE(diagnosis.facts.constFirst().outcome, Outcome::Unknown);
+    QCOMPARE(diagnosis.causes.constFirst().evidence.constFirst().ratio, 1.0);
+}
+
+void TestTroubleshooter::keepsRoomForSomethingElse()
+{
+    Case crowded;
+    crowded.entry.causes[0].prior = 0.65;
+    // The priors sum to 0.95, so something else has its least share, 0.05.
+    QCOMPARE(probabilityOf(crowded.diagnose({}), {}), 0.05);
+}
+
+void TestTroubleshooter::asksWhatWouldChangeTheRanking()
+{
+    Case open;
+    QCOMPARE(open.diagnose({}).questions.size(), 1);
+    QVERIFY(open.diagnose({{u"q"_s, u"no"_s}}).questions.isEmpty());
+    // Without evidence on the answer there is nothing to gain from it.
+    for (Cause &cause : open.entry.causes)
+        cause.evidence.clear();
+    QVERIFY(open.diagnose({}).questions.isEmpty());
+}
+
+void TestTroubleshooter::ordersFixesByProbabilityOverCost()
+{
+    Case open;
+    // 0.6 / 5 against 0.3 / 1.
+    const Diagnosis diagnosis = open.diagnose({});
+    QCOMPARE(diagnosis.fixes.constFirst().fix->id, u"cheap"_s);
+    QCOMPARE(diagnosis.fixes.constFirst().probability, 0.3);
+}
+
+void TestTroubleshooter::fillsPlaceholdersOnce()
+{
+    Finding finding;
+    finding.tally.count = 2134;
+    finding.tally.paths.add("/{count}");
+    QCOMPARE(fillPlaceholders(u"{count} at {path} and {nothing}"_s, finding), u"2,134 at /{count} and {nothing}"_s);
+}
+
+void TestTroubleshooter::namesCertainty_data()
+{
+    QTest::addColumn<double>("probability");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("almost certain") << 0.95 << 0;
+    QTest::newRow("likely") << 0.7 << 1;
+    QTest::newRow("possible") << 0.3 << 2;
+    QTest::newRow("unlikely") << 0.29 << 3;
+}
+
+void TestTroubleshooter::namesCertainty()
+{
+    QFETCH(double, probability);
+    QFETCH(int, expected);
+    QCOMPARE(certainty(probability), expected);
+}
+
+QTEST_GUILESS_MAIN(TestTroubleshooter)
+#include "tst_troubleshooter.moc"

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/incident/errorwords.h"
+#include "knowledge/incident/incident.h"
+#include "knowledge/incident/report.h"
+
+#include <QJsonArray>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace headwater;
+using namespace Qt::StringLiterals;
+
+class TestIncident : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void tellsFilesApartByContent_data();
+    void tellsFilesApartByContent();
+    void saysOneThingOfEachBadInputAndGoesOn();
+    void findsWhereARequestWentInTheConfiguration();
+    void countsTheSameWhateverTheBlocks();
+    void readsCompressedLogs();
+    void keepsLinesOfAnEntryTogether();
+    void stopsWhenCancelled();
+    void reportsUnknownMessagesByShape();
+    void readsPastedText();
+
+private:
+    [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
+    [[nodiscard]] Incident analyse(const QStringList &paths) const;
+    QTemporaryDir m_folder;
+    std::shared_ptr<const Catalog> m_catalog;
+};
+
+namespace {
+
+const QByteArray TooLarge = "2026/11/22 14:02:07 [error] 31#31: *5 client intended to send too large body: 5242880 bytes, client: "
+                            "192.0.2.1, server: example.com, request: \"POST /upload HTTP/1.1\", host: \"example.com\"\n";
+const QByteArray Config = "events {}\nhttp {\n  server {\n    server_name example.com;\n    location / { return 200; }\n"
+                          "    location /upload { proxy_pass http://127.0.0.1:9; }\n  }\n}\n";
+
+} // namespace
+
+void TestIncident::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    m_catalog = Catalog::load();
+    QVERIFY(!m_catalog->entries().isEmpty());
+}
+
+QString TestIncident::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(file.fileName()));
+    return file.fileName();
+}
+
+Incident TestIncident::analyse(const QStringList &paths) const
+{
+    return analyseIncident(recogniseSources(paths), m_catalog, {}, {});
+}
+
+void TestIncident::tellsFilesApartByContent_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("code");
+    constexpr int None = -1;
+    const auto code = [](Error::Code each) { return static_cast<int>(each); };
+    QTest::newRow("log") << TooLarge << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("log that begins in mid-line") << "quest: \"GET / HTTP/1.1\"\n" + TooLarge << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("configuration") << Config << int(Source::Kind::Configuration) << None;
+    QTest::newRow("configuration with a missing brace") << Config.chopped(3) << int(Source::Kind::Configuration) << None;
+    QTest::newRow("stray virtual host") << QByteArray("server { listen 80; server_name a; }") << int(Source::Kind::Configuration) << None;
+    QTest::newRow("empty") << QByteArray() << int(Source::Kind::Unusable) << code(Error::Code::IsEmpty);
+    QTest::newRow("binary") << QByteArray("\x7f" "ELF\0\1\2\3\0\0\0\0\0\0\0\0", 16) << int(Source::Kind::Unusable) << code(Error::Code::NotText);
+    QTest::newRow("prose") << QByteArray("Dear colleague,\nthe site is down.\n") << int(Source::Kind::Unusable) << code(Error::Code::NotRecognised);
+    QTest::newRow("access log") << QByteArray("192.0.2.1 - - [22/Nov/2026:14:02:07 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"curl\"\n")
+                                << int(Source::Kind::Unusable) << code(Error::Code::AccessLog);
+}
+
+void TestIncident::tellsFilesApartByContent()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, kind);
+    QFETCH(int, code);
+    const QList<Source> sources = recogniseSources({write(u"file"_s, bytes)});
+    QCOMPARE(sources.size(), 1);
+    QCOMPARE(int(sources.constFirst().kind), kind);
+    QCOMPARE(sources.constFirst().problem ? int(sources.constFirst().problem->code) : -1, code);
+}
+
+void TestIncident::saysOneThingOfEachBadInputAndGoesOn()
+{
+    const Incident incident = analyse({write(u"error.log"_s, TooLarge), m_folder.filePath(u"missing.log"_s), write(u"empty"_s, {}),
+                                       write(u"broken.conf"_s, Config.chopped(3)), write(u"prose.txt"_s, "hello\n")});
+    QCOMPARE(incident.sources.size(), 5);
+    QCOMPARE(incident.findings.size(), std::size_t(1));
+    QVERIFY(incident.config);
+    QVERIFY(!incident.config->problems().isEmpty());
+    int problems = 0;
+    for (const Source &source : incident.sources) {
+        if (!source.problem)
+            continue;
+        ++problems;
+        for (const Language language : {Language::English, Language::SimplifiedChinese})
+            QVERIFY2(describe(*source.problem, language).contains(source.name), qPrintable(source.name));
+    }
+    QCOMPARE(problems, 3);
+}
+
+void TestIncident::findsWhereARequestWentInTheConfiguration()
+{
+    const Incident incident = analyse({write(u"error.log"_s, TooLarge), write(u"nginx.conf"_s, Config)});
+    QCOMPARE(incident.findings.size(), std::size_t(1));
+    const Finding &finding = incident.findings.front();
+    QCOMPARE(finding.entry->id, u"client-body-too-large"_s);
+    QVERIFY(finding.route != NodeId::None);
+    QCOMPARE(incident.config->line(finding.route), 6);
+    QCOMPARE(incident.findingById(u"client-body-too-large"_s), 0);
+    QCOMPARE(incident.findingOfLabel(0, incident.logs.front()->lines.at(0).label), 0);
+    QCOMPARE(incident.lineText({0, 0}), TooLarge.chopped(1));
+}
+
+void TestIncident::countsTheSameWhateverTheBlocks()
+{
+    // More than one block of LogFile, so that lines are cut at its edges.
+    const qint64 lines = 60000;
+    const Incident incident = analyse({write(u"long.log"_s, TooLarge.repeated(lines))});
+    QCOMPARE(incident.findings.front().tally.count, quint64(lines));
+    QCOMPARE(incident.logs.front()->lines.count(), lines);
+    QCOMPARE(incident.lineText({0, lines - 1}), TooLarge.chopped(1));
+    const Incident withoutEnd = analyse({write(u"noend.log"_s, TooLarge + TooLarge.chopped(1))});
+    QCOMPARE(withoutEnd.lineText({0, 1}), TooLarge.chopped(1));
+}
+
+void TestIncident::readsCompressedLogs()
+{
+    QProcess gzip;
+    gzip.start(u"gzip"_s, {u"-c"_s, write(u"plain"_s, TooLarge)});
+    QVERIFY(gzip.waitForFinished());
+    const Incident incident = analyse({write(u"error.log.1"_s, gzip.readAllStandardOutput())});
+    QCOMPARE(incident.findings.size(), std::size_t(1));
+}
+
+void TestIncident::keepsLinesOfAnEntryTogether()
+{
+    const Incident incident = analyse({write(u"stderr.log"_s, TooLarge + "Stack trace:\n#0 main\n" + TooLarge)});
+    const LogAnalysis &log = *incident.logs.front();
+    QCOMPARE(log.lines.count(), 4);
+    QVERIFY(!log.lines.at(2).startsEntry);
+    QCOMPARE(log.lines.at(2).label, log.lines.at(0).label);
+    QCOMPARE(log.lines.at(2).seconds, log.lines.at(0).seconds);
+    QCOMPARE(incident.tally.entries, quint64(2));
+}
+
+void TestIncident::stopsWhenCancelled()
+{
+    const QList<Source> sources = recogniseSources({write(u"long.log"_s, TooLarge.repeated(60000))});
+    const Incident incident = analyseIncident(sources, m_catalog, {}, [](qint64, qint64) { return false; });
+    QVERIFY(incident.findings.empty());
+    QCOMPARE(incident.sources.constFirst().problem->code, Error::Code::Cancelled);
+}
+
+void TestIncident::reportsUnknownMessagesByShape()
+{
+    const QByteArray unknown = "2026/11/22 14:02:07 [error] 31#31: the frobnicator ate 17 \"cookies\"\n"
+                               "2026/11/22 14:02:08 [error] 31#31: the frobnicator ate 42 \"nuts\"\n";
+    const Incident incident = analyse({write(u"unknown.log"_s, unknown)});
+    QVERIFY(incident.findings.empty());
+    QCOMPARE(incident.unknown.size(), std::size_t(1));
+    QCOMPARE(incident.unknown.front().count, quint64(2));
+    QCOMPARE(incident.unknown.front().message, u"the frobnicator ate # \"…\""_s);
+    const QJsonObject report = reportJson(incident, Language::English);
+    QCOMPARE(report.value("unknown"_L1).toArray().size(), 1);
+}
+
+void TestIncident::readsPastedText()
+{
+    const QList<Source> sources = {recogniseText(u"pasted log"_s, TooLarge), recogniseText(u"pasted configuration"_s, Config)};
+    const Incident incident = analyseIncident(sources, m_catalog, {}, {});
+    QCOMPARE(incident.findings.size(), std::size_t(1));
+    QVERIFY(incident.config);
+    QVERIFY(incident.findings.front().route != NodeId::None);
+}
+
+QTEST_GUILESS_MAIN(TestIncident)
+#include "tst_incident.moc"

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/configview/configmarks.h"
+
+#include "ui/findingstyle.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <tuple>
+
+namespace headwater {
+
+namespace {
+
+class MarkCollector
+{
+    Q_DECLARE_TR_FUNCTIONS(headwater::ConfigMarks)
+
+public:
+    MarkCollector(const Incident &incident, Language language)
+        : m_incident(incident)
+        , m_language(language)
+    {
+    }
+
+    void addProblems()
+    {
+        const auto &files = m_incident.config->files();
+        for (const ConfigProblem &problem : m_incident.config->problems()) {
+            const auto file = std::ranges::find(files, problem.file, &ConfigFile::path);
+            if (file != files.end())
+                add({static_cast<int>(file - files.begin()), problem.line, ConfigMark::Kind::Problem, -1, problem.text});
+        }
+    }
+
+    void addFinding(int index)
+    {
+        const Finding &finding = m_incident.findings.at(static_cast<std::size_t>(index));
+        const QString title = finding.entry ? finding.entry->title.in(m_language) : finding.id;
+        const QString text = finding.tally.count == 1
+                                 ? tr("%1 (once)").arg(title)
+                                 : tr("%1 (%2 times)").arg(title, formatCount(finding.tally.count));
+        addAt(finding.route, ConfigMark::Kind::Finding, index, text);
+        if (finding.upstream) {
+            addAt(finding.upstream->pass, ConfigMark::Kind::Finding, index, text);
+            addAt(finding.upstream->block, ConfigMark::Kind::Finding, index, text);
+        }
+    }
+
+    void addFacts(int index)
+    {
+        for (const FactResult &fact : m_incident.diagnoses.at(static_cast<std::size_t>(index)).facts) {
+            for (const NodeId node : fact.directives)
+                addAt(node, ConfigMark::Kind::Fact, index, fact.text(m_language));
+        }
+    }
+
+    std::vector<ConfigMark> sorted()
+    {
+        std::ranges::stable_sort(m_marks, {}, [](const ConfigMark &mark) { return std::tuple(mark.file, mark.line, mark.kind); });
+        return std::move(m_marks);
+    }
+
+private:
+    void addAt(NodeId node, ConfigMark::Kind kind, int finding, const QString &text)
+    {
+        if (node != NodeId::None && !text.isEmpty())
+            add({m_incident.config->node(node).file, m_incident.config->line(node), kind, finding, text});
+    }
+
+    void add(const ConfigMark &mark)
+    {
+        // A file that is included twice has its directives twice, but its text is shown once.
+        if (!std::ranges::contains(m_marks, mark))
+            m_marks.push_back(mark);
+    }
+
+    const Incident &m_incident;
+    Language m_language;
+    std::vector<ConfigMark> m_marks;
+};
+
+} // namespace
+
+std::vector<ConfigMark> configMarks(const Incident &incident, int selectedFinding, Language language)
+{
+    if (!incident.config)
+        return {};
+    MarkCollector collector(incident, language);
+    collector.addProblems();
+    for (int index = 0; index < static_cast<int>(incident.findings.size()); ++index) {
+        const Entry *entry = incident.findings[static_cast<std::size_t>(index)].entry;
+        const bool isHarmless = entry && entry->severity == Severity::Benign;
+        if (!isHarmless || index == selectedFinding)
+            collector.addFinding(index);
+    }
+    if (selectedFinding >= 0 && selectedFinding < static_cast<int>(incident.diagnoses.size()))
+        collector.addFacts(selectedFinding);
+    return collector.sorted();
+}
+
+NodeId placeOf(const Finding &finding)
+{
+    if (finding.route != NodeId::None || !finding.upstream)
+        return finding.route;
+    return finding.upstream->pass != NodeId::None ? finding.upstream->pass : finding.upstream->block;
+}
+
+} // namespace headwater

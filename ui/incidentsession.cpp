@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/incidentsession.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPromise>
+#include <QSet>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+/// Finds out what @p given are. A file that is named twice, or lies in a directory that is named too, is taken once.
+QList<Source> recognise(const QList<Source> &given)
+{
+    QList<Source> sources;
+    QSet<QString> known;
+    for (const Source &source : given) {
+        const QList<Source> recognised = source.pasted.isEmpty()
+                                             ? recogniseSources({source.name})
+                                             : QList<Source>{recogniseText(source.name, source.pasted)};
+        for (const Source &one : recognised) {
+            if (!known.contains(one.name))
+                sources.append(one);
+            known.insert(one.name);
+        }
+    }
+    return sources;
+}
+
+/// The same file under one name, however it was spelled. "-" is standard input.
+QString normalisedPath(const QString &path)
+{
+    return path == u'-' ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+} // namespace
+
+IncidentSession::IncidentSession(std::shared_ptr<const Catalog> catalog, Language language, QObject *parent)
+    : QObject(parent)
+    , m_catalog(std::move(catalog))
+    , m_language(language)
+{
+    m_pool.setMaxThreadCount(1); // The newest job wins; an abandoned one is waited for by the next, not by the window.
+    auto empty = std::make_shared<Incident>();
+    empty->catalog = m_catalog;
+    m_incident = std::move(empty);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &IncidentSession::takeResult);
+}
+
+IncidentSession::~IncidentSession()
+{
+    abandonJob();
+    m_pool.waitForDone();
+}
+
+void IncidentSession::open(const QStringList &paths)
+{
+    for (const QString &given : paths) {
+        const QString path = normalisedPath(given);
+        const bool isOpen =
+            std::ranges::any_of(m_sources, [&path](const Source &source) { return source.name == path; });
+        if (!isOpen) {
+            Source source;
+            source.name = path;
+            m_sources.append(source);
+        }
+    }
+    analyse();
+}
+
+void IncidentSession::paste(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return;
+    ++m_pasted;
+    Source source;
+    source.name = m_pasted == 1 ? tr("pasted text") : tr("pasted text %1").arg(m_pasted);
+    source.pasted = text.toUtf8();
+    m_sources.append(source);
+    analyse();
+}
+
+void IncidentSession::close()
+{
+    const bool wasReading = isReading();
+    abandonJob();
+    m_sources.clear();
+    m_answers.clear();
+    m_pasted = 0;
+    m_partial = false;
+    auto empty = std::make_shared<Incident>();
+    empty->catalog = m_catalog;
+    m_incident = std::move(empty);
+    Q_EMIT incidentChanged();
+    if (wasReading)
+        Q_EMIT finished();
+}
+
+void IncidentSession::reload()
+{
+    if (!m_sources.isEmpty())
+        analyse();
+}
+
+void IncidentSession::cancel()
+{
+    if (m_job)
+        m_job->stop = true;
+}
+
+void IncidentSession::setAnswer(const QString &question, const QString &value)
+{
+    if (value.isEmpty())
+        m_answers.remove(question);
+    else
+        m_answers.insert(question, value);
+    // While sources are read, the answers are worked in when that is done: reading again would cost much more.
+    if (!isReading())
+        reason();
+}
+
+QStringList IncidentSession::names() const
+{
+    QStringList names;
+    for (const Source &source : m_sources)
+        names.append(source.name);
+    return names;
+}
+
+void IncidentSession::analyse()
+{
+    m_partial = false;
+    start([sources = m_sources, catalog = m_catalog, answers = m_answers](const Progress &progress) {
+        return std::make_shared<const Incident>(analyseIncident(recognise(sources), catalog, answers, progress));
+    });
+}
+
+void IncidentSession::reason()
+{
+    start([incident = m_incident, answers = m_answers](const Progress &) {
+        return std::make_shared<const Incident>(withAnswers(*incident, answers));
+    });
+}
+
+void IncidentSession::start(Task task)
+{
+    abandonJob();
+    m_job = std::make_shared<Job>();
+    const auto run = [this, job = m_job, task = std::move(task)](QPromise<IncidentPointer> &promise) {
+        // Bytes do not fit a future's int progress, so they travel as an event to this object, which outlives the job.
+        const Progress progress = [this, &job](qint64 done, qint64 total) {
+            QMetaObject::invokeMethod(this, [this, job, done, total] {
+                if (job == m_job)
+                    Q_EMIT progressed(done, total);
+            });
+            if (job->stop)
+                job->endedEarly = true;
+            return !job->stop;
+        };
+        if (!promise.isCanceled())
+            promise.addResult(task(progress));
+    };
+    m_watcher.setFuture(QtConcurrent::run(&m_pool, run));
+    Q_EMIT started();
+}
+
+void IncidentSession::abandonJob()
+{
+    cancel();
+    m_job.reset();
+    m_watcher.cancel();
+    m_watcher.setFuture({}); // Forgets the old future, so a late result cannot arrive.
+}
+
+void IncidentSession::takeResult()
+{
+    if (!m_job || m_watcher.future().resultCount() == 0)
+        return;
+    m_incident = m_watcher.result();
+    if (m_job->endedEarly)
+        m_partial = true;
+    m_job.reset();
+    Q_EMIT incidentChanged();
+    if (m_incident->answers != m_answers)
+        reason();
+    else
+        Q_EMIT finished();
+}
+
+} // namespace headwater

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "knowledge/incident/incident.h"
+#include "ui/overview/section.h"
+
+namespace headwater {
+
+class CauseCard;
+
+/// Why we think so: the causes that compete, most probable first, and the questions whose answers would tell them
+/// apart.
+class CausesSection : public Section
+{
+    Q_OBJECT
+
+public:
+    CausesSection(const Incident &incident, int finding, Language language, QWidget *parent = nullptr);
+
+    /// Opens the evidence of the most probable cause.
+    void openFirst();
+
+Q_SIGNALS:
+    void linesRequested();
+    void directiveRequested(headwater::NodeId directive);
+    void answered(const QString &question, const QString &value);
+
+private:
+    void addCauses(const Incident &incident, const Diagnosis &diagnosis, Language language);
+    void addQuestions(const Incident &incident, const Entry &entry, const Diagnosis &diagnosis, Language language);
+
+    CauseCard *m_first = nullptr;
+};
+
+} // namespace headwater

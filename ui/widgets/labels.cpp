@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/labels.h"
+
+#include <QFontDatabase>
+#include <QRegularExpression>
+
+namespace headwater {
+
+using namespace Qt::StringLiterals;
+
+QLabel *textLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setText(withoutLongWords(text));
+    label->setMaximumWidth(label->fontMetrics().averageCharWidth() * 80);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    return label;
+}
+
+QLabel *secondaryLabel(const QString &text, QWidget *parent)
+{
+    QLabel *label = textLabel(text, parent);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+QLabel *titleLabel(const QString &text, double scale, QWidget *parent)
+{
+    QLabel *label = textLabel(text, parent);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+    label->setMaximumWidth(QWIDGETSIZE_MAX);
+    return label;
+}
+
+QFont fixedFont()
+{
+    return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+}
+
+QString plainToolTip(const QString &text)
+{
+    return u"<span>%1</span>"_s.arg(text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+}
+
+QString withoutLongWords(const QString &text, qsizetype most)
+{
+    static const QRegularExpression word(u"\\S+"_s);
+    QString result;
+    qsizetype copied = 0;
+    for (const QRegularExpressionMatch &match : word.globalMatch(text)) {
+        if (match.capturedLength() <= most)
+            continue;
+        const QString whole = match.captured();
+        result += QStringView(text).sliced(copied, match.capturedStart() - copied);
+        result += whole.first(most * 2 / 3) + u'…' + whole.last(most / 3);
+        copied = match.capturedEnd();
+    }
+    result += QStringView(text).sliced(copied);
+    return result;
+}
+
+} // namespace headwater

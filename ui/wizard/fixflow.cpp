@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/wizard/fixflow.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace headwater {
+
+FixFlow::FixFlow(IncidentSession &session, int finding, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_incident(session.incident())
+    , m_findingId(m_incident->findings.at(static_cast<std::size_t>(finding)).id)
+    , m_finding(static_cast<std::size_t>(finding))
+{
+    workOutOptions();
+    connect(&session, &IncidentSession::incidentChanged, this, &FixFlow::takeIncident);
+}
+
+void FixFlow::takeIncident()
+{
+    const int finding = m_session.incident()->findingById(m_findingId);
+    m_isGone = finding < 0;
+    if (!m_isGone) {
+        m_incident = m_session.incident();
+        m_finding = static_cast<std::size_t>(finding);
+        workOutOptions();
+    }
+    Q_EMIT incidentChanged();
+    Q_EMIT choiceChanged();
+}
+
+QString FixFlow::text(const LocalizedText &text, const QMap<QString, QString> &more) const
+{
+    return fillPlaceholders(text.in(language()), finding(), more);
+}
+
+bool FixFlow::hasChoosableOption() const
+{
+    return std::ranges::any_of(m_options, &FixOption::canBeChosen);
+}
+
+const FixOption *FixFlow::chosen() const
+{
+    const auto it = std::ranges::find(m_options, m_chosen, [](const FixOption &option) { return option.fix->id; });
+    return it != m_options.end() && it->canBeChosen() ? &*it : nullptr;
+}
+
+void FixFlow::choose(const QString &fixId)
+{
+    if (m_chosen == fixId)
+        return;
+    m_chosen = fixId;
+    Q_EMIT choiceChanged();
+}
+
+QString FixFlow::input(const FixOption &option, const FixInput &input) const
+{
+    const auto ofFix = m_inputs.constFind(option.fix->id);
+    if (ofFix != m_inputs.constEnd() && ofFix->contains(input.id))
+        return ofFix->value(input.id);
+    return option.plan.inputs.value(input.id, input.suggested);
+}
+
+void FixFlow::setInput(const QString &input, const QString &value)
+{
+    const auto it = std::ranges::find(m_options, m_chosen, [](const FixOption &option) { return option.fix->id; });
+    if (it == m_options.end())
+        return;
+    m_inputs[m_chosen][input] = value;
+    *it = workOut({it->fix, it->probability});
+    Q_EMIT choiceChanged();
+}
+
+QStringList FixFlow::steps(const FixOption &option) const
+{
+    QStringList steps;
+    for (const LocalizedText &step : option.fix->steps)
+        steps.append(text(step, option.plan.inputs));
+    return steps;
+}
+
+QStringList FixFlow::lines(const FixOption &option) const
+{
+    return directiveLines(*option.fix, finding(), option.plan.inputs);
+}
+
+void FixFlow::workOutOptions()
+{
+    m_options.clear();
+    for (const RankedFix &ranked : diagnosis().fixes)
+        m_options.append(workOut(ranked));
+}
+
+FixOption FixFlow::workOut(const RankedFix &ranked) const
+{
+    FixOption option;
+    option.fix = ranked.fix;
+    option.probability = ranked.probability;
+    Result<FixPlan> plan = planFix(*ranked.fix, finding(), m_incident->config.get(), m_inputs.value(ranked.fix->id));
+    if (!plan) {
+        option.state = FixOption::State::NoPlace;
+        option.obstacle = plan.error().detail;
+        return option;
+    }
+    option.plan = std::move(*plan);
+    // A field that was emptied or holds nonsense is not filled in behind the user's back.
+    const auto isUnusable = [this, &option](const FixInput &field) {
+        return !isAcceptable(field, input(option, field));
+    };
+    if (option.plan.isAlreadyInPlace)
+        option.state = FixOption::State::AlreadyInPlace;
+    else if (!option.plan.missingInputs.isEmpty() || std::ranges::any_of(ranked.fix->inputs, isUnusable))
+        option.state = FixOption::State::NeedsValue;
+    else if (!option.plan.changes.isEmpty())
+        option.state = FixOption::State::Ready;
+    return option;
+}
+
+bool isAcceptable(const FixInput &input, const QString &value)
+{
+    if (value.isEmpty())
+        return false;
+    const QRegularExpression pattern(QRegularExpression::anchoredPattern(input.pattern));
+    return input.pattern.isEmpty() || pattern.match(value).hasMatch();
+}
+
+} // namespace headwater

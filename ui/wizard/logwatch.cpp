@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/wizard/logwatch.h"
+
+#include "ui/findingstyle.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace headwater {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// More than this between two looks is read in the looks that follow.
+constexpr qint64 MostBytes = 16 * 1024 * 1024;
+
+/// Whether what is added to the file at @p path can be read as it is written.
+bool canGrow(const Source &source)
+{
+    static const QStringList packed{u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s};
+    const QFileInfo file(source.name);
+    return source.kind == Source::Kind::ErrorLog && source.pasted.isEmpty() && file.isFile() &&
+           !packed.contains(file.suffix().toLower());
+}
+
+} // namespace
+
+LogWatch::LogWatch(QObject *parent)
+    : QObject(parent)
+    , m_job(this, [this](const Look &look) { take(look); })
+{
+    m_timer.setInterval(std::chrono::seconds(3));
+    connect(&m_timer, &QTimer::timeout, this, &LogWatch::look);
+}
+
+void LogWatch::start(std::shared_ptr<const Incident> incident, const QString &findingId)
+{
+    m_job.cancel(); // A look that is under way counted from another beginning.
+    m_incident = std::move(incident);
+    m_findingId = findingId;
+    m_logs.clear();
+    for (const Source &source : m_incident->sources)
+        if (canGrow(source))
+            m_logs.append({source.name, QFileInfo(source.name).size()});
+    m_sightings = {};
+    m_sightings.since = m_sightings.lastLook = QDateTime::currentDateTime();
+    if (m_logs.isEmpty())
+        m_timer.stop();
+    else
+        m_timer.start();
+    Q_EMIT looked();
+}
+
+void LogWatch::stop()
+{
+    m_timer.stop();
+}
+
+QStringList LogWatch::logs() const
+{
+    QStringList paths;
+    for (const WatchedLog &log : m_logs)
+        paths.append(log.path);
+    return paths;
+}
+
+void LogWatch::look()
+{
+    if (m_job.isRunning())
+        return; // The last look still reads; what is new meanwhile is for the next.
+    m_job.start([logs = m_logs, incident = m_incident, id = m_findingId](const Progress &progress) {
+        Look look{logs};
+        for (WatchedLog &log : look.logs)
+            readOn(log, *incident, id, progress, look);
+        return look;
+    });
+}
+
+void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &findingId,
+                      const Progress &progress, Look &look)
+{
+    QFile file(log.path);
+    if (!file.open(QIODevice::ReadOnly))
+        return; // Between logrotate's renaming and nginx's opening there is none for a moment.
+    if (file.size() < log.read)
+        log.read = 0; // A new file, or the old one emptied.
+    if (!file.seek(log.read))
+        return;
+    QByteArray added = file.read(MostBytes);
+    const qsizetype end = added.lastIndexOf('\n') + 1; // A line that is still being written waits for the next look.
+    added.truncate(end);
+    log.read += end;
+    if (added.isEmpty())
+        return;
+
+    Result<LogFile> text = LogFile::fromText(log.path, added);
+    if (!text)
+        return;
+    const Result<LogAnalysis> analysis = analyseLog(std::make_shared<const LogFile>(std::move(*text)), 0,
+                                                    *incident.catalog, progress);
+    if (!analysis)
+        return;
+    look.others += analysis->tally.entries;
+    for (const Finding &finding : findFindings(analysis->tally, *incident.catalog, incident.config.get())) {
+        if (finding.id != findingId)
+            continue;
+        look.count += finding.tally.count;
+        look.others -= std::min(look.others, finding.tally.count);
+    }
+    look.reloaded = look.reloaded || std::ranges::any_of(analysis->tally.events, [](const LogEvent &event) {
+                        return event.kind == LogEvent::Kind::Reloaded || event.kind == LogEvent::Kind::Started;
+                    });
+}
+
+void LogWatch::take(const Look &look)
+{
+    m_logs = look.logs;
+    m_sightings.lastLook = QDateTime::currentDateTime();
+    m_sightings.count += look.count;
+    m_sightings.others += look.others;
+    m_sightings.reloaded = m_sightings.reloaded || look.reloaded;
+    if (look.count > 0)
+        m_sightings.lastSeen = m_sightings.lastLook;
+    Q_EMIT looked();
+}
+
+QString watchSentence(const Sightings &sightings)
+{
+    const auto clock = [](const QDateTime &time) { return time.toString(u"HH:mm"_s); };
+    const QString since = clock(sightings.since);
+    if (sightings.count == 1)
+        return LogWatch::tr("Seen again once since the change at %1.").arg(since);
+    if (sightings.count > 1)
+        return LogWatch::tr("Seen again %1 times since the change at %2, last at %3.")
+            .arg(formatCount(sightings.count), since, clock(sightings.lastSeen));
+    const qint64 minutes = sightings.since.secsTo(sightings.lastLook) / 60;
+    if (minutes < 1)
+        return LogWatch::tr("Not seen since the change at %1.").arg(since);
+    return minutes == 1 ? LogWatch::tr("Not seen for 1 minute.")
+                        : LogWatch::tr("Not seen for %1 minutes.").arg(minutes);
+}
+
+} // namespace headwater
