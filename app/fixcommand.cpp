@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "app/commands.h"
 #include "app/openincident.h"
+#include "knowledge/config/mainfile.h"
 #include "knowledge/fix/changehistory.h"
 #include "knowledge/fix/fixplan.h"
 #include "knowledge/fix/transaction.h"
@@ -15,17 +16,6 @@ namespace headwater {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The configuration's main file: the first root that holds an http, stream or events block, for nginx -t to read.
-QString mainFile(const ConfigTree &config)
-{
-    for (const QByteArrayView name : {QByteArrayView("events"), QByteArrayView("http"), QByteArrayView("stream")}) {
-        const std::vector<NodeId> blocks = config.directivesIn(NodeId::None, name);
-        if (!blocks.empty())
-            return config.path(blocks.front());
-    }
-    return {};
-}
 
 /// From the logs, or without any from the configuration alone.
 std::optional<Finding> findFinding(const Incident &incident, const QString &id)
@@ -49,7 +39,7 @@ QMap<QString, QString> inputs(CommandLine &line)
 int apply(CommandLine &line, const Incident &incident, const FixPlan &plan)
 {
     const NginxRunner nginx(line.parser.value(u"nginx"_s));
-    const QString main = nginx.isAvailable() ? mainFile(*incident.config) : QString();
+    const QString main = nginx.isAvailable() ? mainFileOf(*incident.config) : QString();
     if (main.isEmpty())
         line.err << (line.language() == Language::English
                          ? u"headwater: nginx or its main file is not at hand, so the change is not tested\n"_s

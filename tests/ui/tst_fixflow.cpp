@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "knowledge/config/mainfile.h"
 #include "tests/ui/wizardfixture.h"
 #include "ui/wizard/fixflow.h"
 #include "ui/wizard/fixnote.h"

@@ -87,7 +87,7 @@ void TestMainWindow::init()
     m_session = std::make_unique<IncidentSession>(m_catalog, Language::English);
     m_window = std::make_unique<MainWindow>(*m_session);
     m_window->show();
-    QApplication::setActiveWindow(m_window.get());
+    m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 

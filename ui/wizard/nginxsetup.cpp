@@ -3,11 +3,10 @@
 
 #include "ui/wizard/nginxsetup.h"
 
+#include "knowledge/config/mainfile.h"
 #include "knowledge/machine/nginxrunner.h"
 
 #include <QSettings>
-
-#include <algorithm>
 
 namespace headwater {
 
@@ -46,16 +45,6 @@ QStringList NginxSetup::testCommand() const
 QStringList NginxSetup::reloadCommand() const
 {
     return canTest() ? NginxRunner(binary).reloadCommand(mainFile) : QStringList();
-}
-
-QString mainFileOf(const ConfigTree &config)
-{
-    const auto isMainBlock = [&config](NodeId id) {
-        return config.name(id) == "events"_L1 || config.name(id) == "http"_L1;
-    };
-    const auto &roots = config.roots();
-    const auto it = std::ranges::find_if(roots, isMainBlock);
-    return it != roots.end() ? config.path(*it) : QString();
 }
 
 } // namespace headwater

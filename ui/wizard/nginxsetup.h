@@ -29,8 +29,4 @@ struct NginxSetup
     bool operator==(const NginxSetup &) const = default;
 };
 
-/// The file that nginx would be started with: the first root with an events or http block of its own. Empty when only
-/// parts of a configuration are at hand.
-QString mainFileOf(const ConfigTree &config);
-
 } // namespace headwater

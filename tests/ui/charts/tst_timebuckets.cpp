@@ -96,7 +96,7 @@ void TestTimeBuckets::bothWaysOfCountingAgree()
 {
     QString log;
     for (int i = 0; i < 600; ++i) {
-        const QString stamp = u"2025/11/20 14:%1:%2"_s.arg(i / 60, 2, 10, u'0').arg(i % 60, 2, 10, u'0');
+        const QString stamp = u"2025/11/20 14:%1:%2"_s.arg(i / 60, 2, 10, QChar(u'0')).arg(i % 60, 2, 10, QChar(u'0'));
         log += stamp + (i % 3 == 0 ? TooLarge : (i % 5 == 0 ? Closed : Notice));
     }
     IncidentSession session(test::catalog(), Language::English);
