@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 
 using namespace Qt::StringLiterals;
 
@@ -14,16 +15,11 @@ constexpr int BadUsage = 2;
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(QCoreApplication::translate(
-        "headwater-desktop", "Shows what is wrong with nginx, why, since when, and what to change."));
+    parser.setApplicationDescription(u"Shows what is wrong with nginx, why, since when, and what to change."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOption({u"language"_s,
-                      QCoreApplication::translate("headwater-desktop", "The language to speak: en or zh_CN."),
-                      u"language"_s});
-    parser.addPositionalArgument(
-        u"files"_s, QCoreApplication::translate("headwater-desktop", "Error logs, configurations, or folders of them."),
-        u"[FILE…]"_s);
+    parser.addOption({u"language"_s, u"The language of the window: en or zh_CN. Default: the system's."_s, u"en|zh_CN"_s});
+    parser.addPositionalArgument(u"files"_s, u"Error logs, configurations, or folders of them."_s, u"[FILE…]"_s);
 }
 
 } // namespace
@@ -37,6 +33,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(HEADWATER_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Headwater"_s);
     QGuiApplication::setDesktopFileName(u"org.headwater.Headwater"_s);
+    // For X11, where the desktop file's icon is not looked up for a window.
+    QApplication::setWindowIcon(QIcon(u":/icons/org.headwater.Headwater.svg"_s));
 
     QCommandLineParser parser;
     describe(parser);
@@ -45,9 +43,7 @@ int main(int argc, char *argv[])
     if (const QString name = parser.value(u"language"_s); name == "en"_L1 || name == "zh_CN"_L1) {
         language = headwater::languageOf(name);
     } else if (!name.isEmpty()) {
-        const QString problem =
-            QCoreApplication::translate("headwater-desktop", "There is no language %1; en and zh_CN are.").arg(name);
-        fprintf(stderr, "headwater-desktop: %s\n", qPrintable(problem));
+        fputs("headwater-desktop: --language takes en or zh_CN\n", stderr);
         return BadUsage;
     }
 

@@ -53,13 +53,13 @@ void Desktop::show(const QStringList &paths)
 void Desktop::useLanguage(Language language)
 {
     m_session.setLanguage(language);
+    // A missing file leaves the translator empty, and the texts in the source's English.
     if (language == Language::SimplifiedChinese) {
-        // A missing file leaves the translator empty, and the texts in English.
         (void)m_texts.load(u":/translations/headwater_zh_CN.qm"_s);
         (void)m_qtTexts.load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
         QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
     } else {
-        (void)m_texts.load(QString());
+        (void)m_texts.load(u":/translations/headwater_en.qm"_s); // Plurals.
         (void)m_qtTexts.load(QString());
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
