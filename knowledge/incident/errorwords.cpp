@@ -37,7 +37,7 @@ LocalizedText words(Error::Code code)
                 u"%1 是空文件。日志可能写在别处，看看配置里的 error_log。"_s};
     case Error::Code::NotText:
         return {u"%1 is not a text file. Drop nginx's error log or its configuration."_s,
-                u"%1 不是文本文件。请拖入 nginx 的错误日志或配置文件。"_s};
+                u"%1 不是文本文件。可以拖入 nginx 的错误日志或配置文件。"_s};
     case Error::Code::NotRecognised:
         return {
             u"%1 is neither an error log of nginx nor a configuration of it. Lines of the log begin like "
@@ -47,7 +47,7 @@ LocalizedText words(Error::Code code)
         return {
             u"%1 is an access log: it says which requests failed, not why. Drop the error log, which error_log in the "
             "configuration names."_s,
-            u"%1 是访问日志：它只记录哪些请求失败，不记录原因。请拖入错误日志，位置见配置里的 error_log。"_s};
+            u"%1 是访问日志：它只记录哪些请求失败，不记录原因。可以拖入错误日志，位置见配置里的 error_log。"_s};
     }
     return {};
 }
@@ -61,8 +61,19 @@ QString describe(const Error &error, Language language)
     // The sentence has its own full stop.
     while (detail.endsWith(u'.') && error.code != Error::Code::TestFailed)
         detail.chop(1);
-    // Both at once: a file may be called "%2".
-    return words(error.code).in(language).arg(where, detail);
+    // In one pass, because a file may be called "%2", and by hand, because arg() counts the placeholders that there are.
+    QString filled;
+    const QString text = words(error.code).in(language);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QStringView rest = QStringView(text).sliced(i);
+        if (!rest.startsWith("%1"_L1) && !rest.startsWith("%2"_L1)) {
+            filled += text[i];
+            continue;
+        }
+        filled += rest[1] == u'1' ? where : detail;
+        ++i;
+    }
+    return filled;
 }
 
 } // namespace headwater

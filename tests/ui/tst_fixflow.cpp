@@ -83,9 +83,11 @@ void TestFixFlow::takesNoEmptyOrImpossibleValue()
     flow.choose(u"raise-limit"_s);
     for (const QString &value : {QString(), u"much"_s, u"1m; }"_s}) {
         flow.setInput(u"limit"_s, value);
+        QVERIFY2(flow.chosen(), qPrintable(value));
         QCOMPARE(flow.chosen()->state, FixOption::State::NeedsValue);
     }
-    flow.setInput(u"limit"_s, u"1m"_s);
+    flow.setInput(u"limit"_s, u"64m"_s);
+    QVERIFY(flow.chosen());
     QCOMPARE(flow.chosen()->state, FixOption::State::Ready);
 }
 

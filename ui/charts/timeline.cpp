@@ -83,6 +83,7 @@ Timeline::Timeline(IncidentSession &session, Selection &selection, QWidget *pare
 
     auto *heading = new QHBoxLayout;
     heading->setSpacing(8);
+    heading->addStrut(m_zoomIn->sizeHint().height()); // The chart must not move when a button comes or goes.
     heading->addWidget(m_unit);
     heading->addStretch();
     heading->addWidget(m_range);

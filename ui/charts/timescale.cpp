@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <span>
 
 namespace headwater {
@@ -91,16 +92,19 @@ std::vector<TimeTick> timeTicks(const TimeRange &shown, qsizetype most)
 {
     const qint64 width = widthFor(shown, std::max<qsizetype>(most, 1), RoundWidths);
     std::vector<TimeTick> ticks;
+    std::optional<int> saidYear;
     qint64 time = roundedDown(shown.first, width);
     if (time < shown.first)
         time += width;
     for (; time <= shown.last; time += width) {
         const QDateTime at = moment(time);
-        const bool beginsDay = time % Day == 0;
-        const bool saysYear = ticks.empty() || moment(ticks.back().time).date().year() != at.date().year();
-        const QString date = at.toString(saysYear && beginsDay ? u"yyyy/MM/dd"_s : u"MM/dd"_s);
-        const QString clock = at.toString(width < Minute ? u"HH:mm:ss"_s : u"HH:mm"_s);
-        ticks.push_back({time, beginsDay ? date : clock});
+        if (time % Day != 0) {
+            ticks.push_back({time, at.toString(width < Minute ? u"HH:mm:ss"_s : u"HH:mm"_s)});
+            continue;
+        }
+        const int year = at.date().year();
+        ticks.push_back({time, at.toString(saidYear == year ? u"MM/dd"_s : u"yyyy/MM/dd"_s)});
+        saidYear = year;
     }
     return ticks;
 }

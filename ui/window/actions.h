@@ -20,6 +20,8 @@ class Actions : public QObject
 {
     Q_OBJECT
 
+    QList<QAction *> m_all; // First, because making the actions below fills it.
+
 public:
     explicit Actions(QWidget *window);
 
@@ -57,8 +59,6 @@ Q_SIGNALS:
 private:
     QAction *add(const QString &text, const QString &icon, const QList<QKeySequence> &shortcuts);
     void addChoices();
-
-    QList<QAction *> m_all;
 };
 
 } // namespace headwater

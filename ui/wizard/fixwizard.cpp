@@ -91,6 +91,7 @@ void FixWizard::showStep(int pageId)
     if (pageId == Review || pageId == ByHand)
         m_rail->setText(Review, pageId == ByHand ? tr("Steps") : tr("Review"));
     m_rail->setCurrent(stepOf(pageId));
+    qobject_cast<FixPage *>(page(pageId))->refresh();
     // Files are written by a decision, not by one Enter too many.
     setOption(NoDefaultButton, pageId == Review);
     button(CustomButton1)->setVisible(pageId == Result);

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void tellsFilesApartByContent_data();
     void tellsFilesApartByContent();
     void saysOneThingOfEachBadInputAndGoesOn();
+    void putsErrorsIntoWords_data();
+    void putsErrorsIntoWords();
     void findsWhereARequestWentInTheConfiguration();
     void countsTheSameWhateverTheBlocks();
     void readsCompressedLogs();
@@ -113,6 +115,29 @@ void TestIncident::saysOneThingOfEachBadInputAndGoesOn()
             QVERIFY2(describe(*source.problem, language).contains(source.name), qPrintable(source.name));
     }
     QCOMPARE(problems, 3);
+}
+
+void TestIncident::putsErrorsIntoWords_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("words");
+
+    QTest::newRow("file and reason") << Error{Error::Code::BadSyntax, u"a.conf"_s, u"unexpected \"}\"."_s, 7}
+                                     << u"a.conf:7 is not well formed: unexpected \"}\"."_s;
+    QTest::newRow("file without a reason") << Error{Error::Code::Cancelled, u"a.log"_s, {}, 0}
+                                           << u"Reading a.log was cancelled."_s;
+    QTest::newRow("reason without a file")
+        << Error{Error::Code::TestFailed, u"a.conf"_s, u"[emerg] no."_s, 0}
+        << u"nginx refused the changed configuration, so everything was put back. It said: [emerg] no."_s;
+    QTest::newRow("file called like a placeholder") << Error{Error::Code::Invalid, u"%2"_s, u"%1"_s, 0} << u"%2: %1."_s;
+}
+
+void TestIncident::putsErrorsIntoWords()
+{
+    QFETCH(const Error, error);
+    QFETCH(const QString, words);
+    QTest::failOnWarning();
+    QCOMPARE(describe(error, Language::English), words);
 }
 
 void TestIncident::findsWhereARequestWentInTheConfiguration()

@@ -48,7 +48,7 @@ void TestTimeScale::picksTheShortestWidthThatFits_data()
     QTest::newRow("a week") << 7 * Day << qsizetype(200) << Hour;
     QTest::newRow("a year") << 365 * Day << qsizetype(400) << Day;
     QTest::newRow("longer than anything fits") << 4000 * Day << qsizetype(100) << 7 * Day;
-    QTest::newRow("no room") << Hour << qsizetype(0) << 7 * Day;
+    QTest::newRow("room for one at least") << Hour << qsizetype(0) << 2 * Hour;
 }
 
 void TestTimeScale::picksTheShortestWidthThatFits()

@@ -6,7 +6,6 @@
 #include "ui/widgets/labels.h"
 
 #include <QScrollArea>
-#include <QShowEvent>
 #include <QVBoxLayout>
 
 namespace headwater {
@@ -25,13 +24,6 @@ FixPage::FixPage(FixFlow &flow, const QString &question, QWidget *parent)
         if (isVisible())
             refresh();
     });
-}
-
-void FixPage::showEvent(QShowEvent *event)
-{
-    QWizardPage::showEvent(event);
-    if (!event->spontaneous())
-        refresh();
 }
 
 void FixPage::setQuestion(const QString &question)

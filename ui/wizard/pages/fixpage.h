@@ -21,17 +21,16 @@ class FixPage : public QWizardPage
 public:
     FixPage(FixFlow &flow, const QString &question, QWidget *parent);
 
-protected:
-    void showEvent(QShowEvent *event) override;
+    /// Shows what the flow now says. Called when the page becomes the current one and when the incident was analysed
+    /// again; never from showEvent(): QWizard hides and shows its pages whenever a button changes.
+    virtual void refresh() = 0;
 
+protected:
     [[nodiscard]] FixFlow &flow() const { return m_flow; }
     [[nodiscard]] QVBoxLayout *content() const { return m_content; }
     void setQuestion(const QString &question);
     /// A part of the page that scrolls when it is longer than the window; answers the layout to fill.
     QVBoxLayout *addScrollingPart(QBoxLayout *place, int stretch);
-
-    /// Shows what the flow now says. Called when the page is shown and when the incident was analysed again.
-    virtual void refresh() = 0;
 
 private:
     FixFlow &m_flow;
