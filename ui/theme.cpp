@@ -4,8 +4,9 @@
 #include "ui/theme.h"
 
 #include <QApplication>
-#include <QStyleFactory>
+#include <QProxyStyle>
 #include <QStyleHints>
+#include <QStyleOption>
 
 namespace headwater {
 
@@ -42,6 +43,49 @@ constexpr Colors Dark = {
     .accent = 0xff2f6fc4,
     .link = 0xff86bbff,
     .disabled = 0xff6d7580,
+};
+
+/// Fusion, but for the outlines of what is to be filled in. Fusion draws them a little darker than the window, where
+/// nobody sees them once the window is dark.
+class OutlinedFusion : public QProxyStyle
+{
+public:
+    OutlinedFusion()
+        : QProxyStyle(u"Fusion"_s)
+    {
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        switch (element) {
+        case PE_IndicatorRadioButton:
+        case PE_IndicatorCheckBox:
+            drawOutlined<QStyleOptionButton>(element, option, painter, widget);
+            break;
+        case PE_PanelLineEdit:
+        case PE_FrameLineEdit:
+            drawOutlined<QStyleOptionFrame>(element, option, painter, widget);
+            break;
+        default:
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+        }
+    }
+
+private:
+    template <typename Option>
+    void drawOutlined(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                      const QWidget *widget) const
+    {
+        const auto *given = qstyleoption_cast<const Option *>(option);
+        if (!given)
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        constexpr int FusionDarkens = 140; // Its outline is the window's colour, darker by so many percent.
+        Option outlined(*given);
+        const QColor outline = given->palette.color(QPalette::PlaceholderText);
+        outlined.palette.setColor(QPalette::Window, outline.lighter(FusionDarkens));
+        QProxyStyle::drawPrimitive(element, &outlined, painter, widget);
+    }
 };
 
 void usePaletteFor(Theme theme)
@@ -89,7 +133,7 @@ QPalette themePalette(Qt::ColorScheme scheme)
 
 void applyTheme(Theme theme)
 {
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new OutlinedFusion);
     usePaletteFor(theme);
     static QMetaObject::Connection following;
     QObject::disconnect(following);

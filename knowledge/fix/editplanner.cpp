@@ -166,8 +166,10 @@ Result<bool> EditPlanner::substitute(const EditRule &rule, const FixPlace &place
     const QByteArray from = m_inputs.fill(rule.parameter);
     const QByteArray to = m_inputs.fill(rule.value);
     const EffectiveValue inForce = place.value();
-    if (!inForce.isSet())
+    if (!inForce.isSet() && inForce.arguments.isEmpty())
         return notFound(name, u"not set"_s);
+    if (!inForce.isSet())
+        return false; // nginx's default is in force, which has nothing to be replaced.
     std::vector<NodeId> nodes{inForce.node};
     // An address that is not in the pass itself may be in the upstream block that it names.
     if (m_finding.upstream && m_finding.upstream->pass == inForce.node && m_finding.upstream->block != NodeId::None) {

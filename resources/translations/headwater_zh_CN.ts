@@ -153,12 +153,12 @@
     <message>
         <location filename="../../ui/wizard/pages/byhandpage.cpp" line="+27"/>
         <source>&amp;Watch the log</source>
-        <translation>观察日志 (&amp;W)</translation>
+        <translation>观察日志(&amp;W)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Save note…</source>
-        <translation>保存记录 (&amp;S)…</translation>
+        <translation>保存记录(&amp;S)…</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -199,7 +199,7 @@
     <message>
         <location line="+2"/>
         <source>&amp;Copy lines</source>
-        <translation>复制内容 (&amp;C)</translation>
+        <translation>复制内容(&amp;C)</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -289,7 +289,7 @@
     <message>
         <location line="+3"/>
         <source>&amp;Open configuration…</source>
-        <translation>打开配置 (&amp;O)…</translation>
+        <translation>打开配置(&amp;O)…</translation>
     </message>
     <message>
         <location line="+8"/>
@@ -790,22 +790,22 @@
     <message>
         <location line="+19"/>
         <source>&amp;Back</source>
-        <translation>上一步 (&amp;B)</translation>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Next</source>
-        <translation>下一步 (&amp;N)</translation>
+        <translation>下一步(&amp;N)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Done</source>
-        <translation>完成 (&amp;D)</translation>
+        <translation>完成(&amp;D)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Back to the fixes</source>
-        <translation>返回选择修复 (&amp;B)</translation>
+        <translation>返回选择修复(&amp;B)</translation>
     </message>
     <message>
         <location line="+19"/>
@@ -856,7 +856,7 @@
     <message>
         <location filename="../../ui/window/historydialog.cpp" line="+35"/>
         <source>&amp;Undo this change</source>
-        <translation>撤销这项改动 (&amp;U)</translation>
+        <translation>撤销这项改动(&amp;U)</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -956,23 +956,23 @@
     <message>
         <location filename="../../ui/overview/incidentview.cpp" line="+37"/>
         <source>&amp;Explanation</source>
-        <translation>解读 (&amp;E)</translation>
+        <translation>解读(&amp;E)</translation>
     </message>
     <message>
         <location line="+1"/>
         <location line="+95"/>
         <source>&amp;Lines</source>
-        <translation>日志行 (&amp;L)</translation>
+        <translation>日志行(&amp;L)</translation>
     </message>
     <message>
         <location line="-94"/>
         <source>&amp;Configuration</source>
-        <translation>配置 (&amp;C)</translation>
+        <translation>配置(&amp;C)</translation>
     </message>
     <message>
         <location line="+94"/>
         <source>&amp;Lines  %1</source>
-        <translation>日志行 (&amp;L)  %1</translation>
+        <translation>日志行(&amp;L)  %1</translation>
     </message>
 </context>
 <context>
@@ -1238,7 +1238,7 @@
     <message>
         <location line="+6"/>
         <source>&amp;Menu</source>
-        <translation>菜单 (&amp;M)</translation>
+        <translation>菜单(&amp;M)</translation>
     </message>
     <message>
         <location line="+26"/>
@@ -1331,7 +1331,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <location filename="../../ui/wizard/nginxsetupform.cpp" line="+25"/>
         <source>nginx &amp;program</source>
-        <translation>nginx 程序 (&amp;P)</translation>
+        <translation>nginx 程序(&amp;P)</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -1341,7 +1341,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <location line="+1"/>
         <source>&amp;Main configuration file</source>
-        <translation>主配置文件 (&amp;M)</translation>
+        <translation>主配置文件(&amp;M)</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -1399,7 +1399,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <location line="+2"/>
         <source>&amp;Read this text</source>
-        <translation>读取这段文本 (&amp;R)</translation>
+        <translation>读取这段文本(&amp;R)</translation>
     </message>
     <message>
         <location line="+8"/>
@@ -1631,12 +1631,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <location filename="../../ui/wizard/pages/questionstepper.cpp" line="+20"/>
         <source>&amp;Previous question</source>
-        <translation>上一问 (&amp;P)</translation>
+        <translation>上一问(&amp;P)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>N&amp;ext question</source>
-        <translation>下一问 (&amp;E)</translation>
+        <translation>下一问(&amp;E)</translation>
     </message>
     <message>
         <location line="+10"/>
@@ -1654,7 +1654,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <location line="+2"/>
         <source>&amp;Copy command</source>
-        <translation>复制命令 (&amp;C)</translation>
+        <translation>复制命令(&amp;C)</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1714,17 +1714,17 @@ Run the command as root:</source>
     <message>
         <location filename="../../ui/wizard/pages/resultpage.cpp" line="+29"/>
         <source>&amp;Stop and put everything back</source>
-        <translation>停止并全部恢复原样 (&amp;S)</translation>
+        <translation>停止并全部恢复原样(&amp;S)</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>&amp;Undo this change</source>
-        <translation>撤销这项改动 (&amp;U)</translation>
+        <translation>撤销这项改动(&amp;U)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Apply without test</source>
-        <translation>不测试直接应用 (&amp;A)</translation>
+        <translation>不测试直接应用(&amp;A)</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -1834,12 +1834,12 @@ Run the command as root:</source>
     <message>
         <location line="+12"/>
         <source>&amp;Save patch…</source>
-        <translation>保存补丁 (&amp;S)…</translation>
+        <translation>保存补丁(&amp;S)…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Copy commands</source>
-        <translation>复制命令 (&amp;C)</translation>
+        <translation>复制命令(&amp;C)</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -1874,17 +1874,17 @@ Run the command as root:</source>
     <message>
         <location line="+4"/>
         <source>&amp;Apply and test</source>
-        <translation>应用并测试 (&amp;A)</translation>
+        <translation>应用并测试(&amp;A)</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>&amp;Apply without test</source>
-        <translation>不测试直接应用 (&amp;A)</translation>
+        <translation>不测试直接应用(&amp;A)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>I applied it, &amp;go on</source>
-        <translation>已自行应用，继续 (&amp;G)</translation>
+        <translation>已自行应用，继续(&amp;G)</translation>
     </message>
     <message>
         <location line="+28"/>
@@ -2234,7 +2234,7 @@ Run the command as root:</source>
     <message>
         <location filename="../../ui/overview/verdictbar.cpp" line="+27"/>
         <source>&amp;Fix this…</source>
-        <translation>修复这个问题 (&amp;F)…</translation>
+        <translation>修复这个问题(&amp;F)…</translation>
     </message>
     <message>
         <location line="+39"/>
@@ -2244,12 +2244,12 @@ Run the command as root:</source>
     <message>
         <location line="+17"/>
         <source>%1 · &amp;why?</source>
-        <translation>%1 · 为什么 (&amp;W)？</translation>
+        <translation>%1 · 为什么(&amp;W)？</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>cause not clear · &amp;why?</source>
-        <translation>原因尚不明确 · 为什么 (&amp;W)？</translation>
+        <translation>原因尚不明确 · 为什么(&amp;W)？</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -2347,17 +2347,17 @@ Run the command as root:</source>
     <message>
         <location line="+7"/>
         <source>&amp;Open…</source>
-        <translation>打开 (&amp;O)…</translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Paste text…</source>
-        <translation>粘贴文本 (&amp;P)…</translation>
+        <translation>粘贴文本(&amp;P)…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>See the &amp;sample</source>
-        <translation>看看示例 (&amp;S)</translation>
+        <translation>看看示例(&amp;S)</translation>
     </message>
     <message>
         <location line="+36"/>

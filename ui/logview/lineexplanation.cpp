@@ -197,7 +197,12 @@ void LineExplanation::writeTable(QTextCursor &cursor, const std::vector<Row> &ro
     format.setBorder(0);
     format.setCellPadding(2);
     format.setCellSpacing(0);
-    format.setColumnWidthConstraints({QTextLength(QTextLength::VariableLength, 0), QTextLength(QTextLength::PercentageLength, 100)});
+    int widest = 0;
+    for (const Row &row : rows)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(row.name + u"  "_s));
+    const double names = widest + 2 * format.cellPadding();
+    format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    format.setColumnWidthConstraints({QTextLength(QTextLength::FixedLength, names), QTextLength(QTextLength::VariableLength, 0)});
     QTextCharFormat name;
     QColor muted = palette().color(QPalette::Text);
     muted.setAlphaF(0.72F);
@@ -209,9 +214,7 @@ void LineExplanation::writeTable(QTextCursor &cursor, const std::vector<Row> &ro
     const QTextTable *table = cursor.insertTable(static_cast<int>(rows.size()), 2, format);
     for (int row = 0; row < table->rows(); ++row) {
         const Row &content = rows[static_cast<std::size_t>(row)];
-        // The column is as wide as its longest name when a name does not break.
-        table->cellAt(row, 0).firstCursorPosition().insertText(QString(content.name).replace(u' ', QChar::Nbsp) + QChar::Nbsp,
-                                                               name);
+        table->cellAt(row, 0).firstCursorPosition().insertText(content.name, name);
         table->cellAt(row, 1).firstCursorPosition().insertText(content.value, value);
     }
 }

@@ -38,7 +38,10 @@ void FixedText::resizeEvent(QResizeEvent *event)
 void FixedText::fitHeight()
 {
     // A plain text document measures itself in lines.
-    const int lines = std::clamp(static_cast<int>(document()->size().height()), 1, 6);
+    constexpr int MostLines = 6;
+    const int needed = static_cast<int>(document()->size().height());
+    setVerticalScrollBarPolicy(needed > MostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    const int lines = std::clamp(needed, 1, MostLines);
     const int margins = 2 * static_cast<int>(document()->documentMargin()) + 2 * frameWidth();
     setFixedHeight(lines * fontMetrics().lineSpacing() + margins);
 }

@@ -6,18 +6,49 @@
 #include <QFontDatabase>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace headwater {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int MostCharacters = 80; ///< Of average width: some 75 characters of running text.
+
+/// A wrapping label that is as tall as its text needs at the width it gets. QLabel measures itself at whatever width it
+/// is offered, though it takes no more than its maximum, and prefers to be narrow.
+class WrappingLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return QLabel::heightForWidth(std::min(width, maximumWidth()));
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        if (!wordWrap())
+            return QLabel::sizeHint();
+        const int oneLine = fontMetrics().size(0, text()).width() + 2 * margin() + 2;
+        const int most = std::min(maximumWidth(), fontMetrics().averageCharWidth() * MostCharacters);
+        const int width = std::min(oneLine, most);
+        return {width, heightForWidth(width)};
+    }
+};
+
+} // namespace
+
 QLabel *textLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new WrappingLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setText(withoutLongWords(text));
-    label->setMaximumWidth(label->fontMetrics().averageCharWidth() * 80);
+    label->setMaximumWidth(label->fontMetrics().averageCharWidth() * MostCharacters);
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     return label;
 }

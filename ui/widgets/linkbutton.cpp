@@ -34,7 +34,10 @@ void LinkButton::paintEvent(QPaintEvent *)
     underlined.setUnderline(underMouse() || hasFocus());
     painter.setFont(underlined);
     painter.setPen(palette().color(isEnabled() ? QPalette::Link : QPalette::PlaceholderText));
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideMiddle, width() - 4, Qt::TextShowMnemonic);
+    // Cut only what does not fit: elidedText() counts the mark of the shortcut as a character.
+    const bool fits = sizeHint().width() <= width();
+    const QString shown =
+        fits ? text() : fontMetrics().elidedText(text(), Qt::ElideMiddle, width() - 4, Qt::TextShowMnemonic);
     painter.drawText(rect().adjusted(2, 0, -2, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, shown);
     if (hasFocus()) {
         QStyleOptionFocusRect option;

@@ -65,7 +65,7 @@ FixWizard::~FixWizard() = default;
 
 void FixWizard::setUpButtons()
 {
-    setOptions(NoBackButtonOnStartPage | NoBackButtonOnLastPage | HaveCustomButton1);
+    setOptions(NoBackButtonOnStartPage | NoBackButtonOnLastPage | NoCancelButtonOnLastPage | HaveCustomButton1);
     setButtonLayout({CustomButton1, Stretch, BackButton, NextButton, CommitButton, FinishButton, CancelButton});
     setButtonText(BackButton, tr("&Back"));
     setButtonText(NextButton, tr("&Next"));

@@ -219,8 +219,8 @@ void TestFixPlan::editsTheRightPlace_data()
         "-server localhost:81;\n+server 127.0.0.1:81;\n");
     row("substitute what is not there", rule(Action::Substitute, Place::WhereSet, "proxy_pass", "x", "nothing"), "/own",
         "error: proxy_pass: does not contain \"nothing\"");
-    row("substitute in what is not set", rule(Action::Substitute, Place::WhereSet, "proxy_ssl_protocols", "x", "y"),
-        "/", "error: proxy_ssl_protocols: not set");
+    row("substitute in what is not set", rule(Action::Substitute, Place::WhereSet, "fastcgi_pass", "x", "y"), "/",
+        "error: fastcgi_pass: not set");
 }
 
 void TestFixPlan::editsTheRightPlace()
@@ -255,6 +255,7 @@ void TestFixPlan::knowsWhatIsInPlace_data()
     row("set further out", setRule(Place::Location, "client_max_body_size", "8192k"));
     row("by default", setRule(Place::Location, "proxy_buffering", "on"));
     row("header", setRule(Place::Location, "proxy_set_header", "Host $host"));
+    row("nothing to replace in a default", rule(Action::Substitute, Place::WhereSet, "proxy_ssl_protocols", "x", "y"));
     row("nothing to remove", rule(Action::Remove, Place::WhereSet, "proxy_bind", ""));
     row("substituted", rule(Action::Substitute, Place::WhereSet, "proxy_pass", "http://", "https://"));
 }
