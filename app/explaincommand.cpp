@@ -11,6 +11,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+LocalizedText severityWord(Severity severity)
+{
+    switch (severity) {
+    case Severity::Benign:
+        return {u"benign"_s, u"无害"_s};
+    case Severity::Low:
+        return {u"low"_s, u"轻微"_s};
+    case Severity::Medium:
+        return {u"medium"_s, u"中等"_s};
+    case Severity::High:
+        return {u"high"_s, u"严重"_s};
+    case Severity::Critical:
+        break;
+    }
+    return {u"critical"_s, u"紧急"_s};
+}
+
 class Explanation
 {
 public:
@@ -87,7 +104,7 @@ void Explanation::printMisconceptions()
 
 void Explanation::print()
 {
-    m_line.out << m_entry.title.in(m_language) << "  [" << m_entry.id << ", " << severityName(m_entry.severity)
+    m_line.out << m_entry.title.in(m_language) << "  [" << m_entry.id << ", " << severityWord(m_entry.severity).in(m_language)
                << "]\n";
     for (const MessagePattern &pattern : m_entry.messages) {
         m_line.out << "    " << pattern.format;

@@ -87,7 +87,7 @@ int runFix(const QStringList &arguments)
     const std::optional<Finding> named = findFinding(incident, words[0]);
     if (!named)
         return line.fail(u"there is no finding %1 in these files"_s.arg(words[0]),
-                         u"这些文件里没有问题 %1"_s.arg(words[0]));
+                         u"这些文件里找不到名为 %1 的问题"_s.arg(words[0]));
     const Finding &finding = *named;
     const Fix *fix = finding.entry->fix(words[1]);
     if (!fix)
