@@ -11,11 +11,25 @@ namespace headwater {
 
 namespace {
 
+/// On a line of its own, indented as @p directive is; on the same one where that shares its line with others.
+Edit insertAfter(const ConfigTree &tree, NodeId directive, const QByteArray &name, const QByteArray &value)
+{
+    const QByteArray &bytes = tree.files()[static_cast<std::size_t>(tree.node(directive).file)].bytes;
+    const SourceRange &range = tree.statement(directive).range;
+    const qsizetype lineStart = bytes.lastIndexOf('\n', range.begin) + 1;
+    const QByteArray before = bytes.mid(lineStart, range.begin - lineStart);
+    const QByteArray lineEnd = bytes.contains("\r\n") ? "\r\n" : "\n";
+    const QByteArray separator = before.trimmed().isEmpty() && lineStart > 0 ? lineEnd + before : QByteArray(" ");
+    return {.range = {.begin = range.end, .end = range.end}, .text = separator + name + ' ' + value + ';'};
+}
+
 Edit editFor(const ConfigTree &tree, const ProposedEdit &proposed)
 {
     switch (proposed.action) {
     case ProposedEdit::Action::Insert:
         return insertDirective(tree, proposed.place, proposed.name, proposed.value);
+    case ProposedEdit::Action::InsertAfter:
+        return insertAfter(tree, proposed.place, proposed.name, proposed.value);
     case ProposedEdit::Action::Replace:
         return replaceArguments(tree, proposed.place, proposed.value);
     case ProposedEdit::Action::Remove:

@@ -37,7 +37,7 @@ void checkRules(CheckRun &run, NodeId block)
     const bool hasDeny = std::ranges::any_of(rules, [&](NodeId id) { return run.tree().name(id) == "deny"; });
     if (hasAllow && !hasDeny) {
         CheckResult &result = run.report("allow-without-deny", rules.front());
-        result.edits.append(insertion(block, "deny", "all"));
+        result.edits.append(insertionAfter(rules.back(), "deny", "all"));
     }
     const auto closing = std::ranges::find_if(rules, isForAll);
     if (closing == rules.end())
@@ -98,8 +98,8 @@ void checkStatusPages(CheckRun &run)
                 isGuardedBy("auth_request") || isGuardedBy("auth_jwt") || isGuardedBy("internal"))
                 continue;
             CheckResult &result = run.report("status-page-exposed", id, {{u"directive"_s, text(name)}});
-            result.edits.append(insertion(block, "allow", "127.0.0.1"));
-            result.edits.append(insertion(block, "deny", "all"));
+            result.edits.append(insertionAfter(id, "allow", "127.0.0.1"));
+            result.edits.append(insertionAfter(id, "deny", "all"));
         }
     }
 }

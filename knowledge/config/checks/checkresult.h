@@ -26,9 +26,10 @@ struct CheckPlace
 struct ProposedEdit
 {
     enum class Action : quint8 {
-        Insert,  ///< `name value;` into the block
-        Replace, ///< the arguments of the directive
-        Remove,  ///< the directive
+        Insert,      ///< `name value;` into the block
+        InsertAfter, ///< `name value;` behind the directive, where the order counts
+        Replace,     ///< the arguments of the directive
+        Remove,      ///< the directive
     };
     Action action = Action::Replace;
     NodeId place = NodeId::None; ///< The block (None: outside of all), or the directive.

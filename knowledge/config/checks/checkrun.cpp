@@ -148,6 +148,25 @@ ProposedEdit insertion(NodeId block, const QByteArray &name, const QByteArray &v
     return {.action = ProposedEdit::Action::Insert, .place = block, .name = name, .value = value};
 }
 
+ProposedEdit insertionAfter(NodeId directive, const QByteArray &name, const QByteArray &value)
+{
+    return {.action = ProposedEdit::Action::InsertAfter, .place = directive, .name = name, .value = value};
+}
+
+QByteArray conditionRegex(const QList<QByteArray> &arguments)
+{
+    // The words are "($uri", "~*" and "pattern)", or "pattern" and ")" where it was quoted.
+    const QByteArray operation = arguments.value(1);
+    if (operation != "~" && operation != "~*" && operation != "!~" && operation != "!~*")
+        return {};
+    QList<QByteArray> pattern = arguments.sliced(2);
+    if (!pattern.isEmpty() && pattern.last() == ")")
+        pattern.removeLast();
+    else if (!pattern.isEmpty() && pattern.last().endsWith(')'))
+        pattern.last().chop(1);
+    return pattern.join(' ');
+}
+
 ProposedEdit replacement(NodeId directive, const QByteArray &value)
 {
     return {.action = ProposedEdit::Action::Replace, .place = directive, .name = {}, .value = value};

@@ -55,8 +55,12 @@ private:
 };
 
 ProposedEdit insertion(NodeId block, const QByteArray &name, const QByteArray &value);
+ProposedEdit insertionAfter(NodeId directive, const QByteArray &name, const QByteArray &value);
 ProposedEdit replacement(NodeId directive, const QByteArray &value);
 ProposedEdit removal(NodeId directive);
+
+/// The regular expression of an if, by its arguments; empty when it compares in another way.
+QByteArray conditionRegex(const QList<QByteArray> &arguments);
 
 inline QString text(QByteArrayView bytes)
 {

@@ -38,17 +38,12 @@ struct Matched
     bool isUri = false;
 };
 
-std::optional<Matched> conditionRegex(const CheckRun &run, NodeId block)
+std::optional<Matched> matchedBy(const CheckRun &run, NodeId condition)
 {
-    // The words are "($uri", "~*", "pattern)".
-    const QList<QByteArray> words = run.tree().arguments(block);
-    if (words.size() < 3 || !QByteArrayView("~*!").contains(words[1].back()) || !words[1].contains('~'))
-        return {};
-    QByteArray pattern = words.sliced(2).join(' ');
-    if (pattern.endsWith(')'))
-        pattern.chop(1);
-    const QByteArray subject = words[0].mid(1).toLower();
-    return Matched{.pattern = pattern, .isUri = subject == "$uri" || subject == "$document_uri"};
+    const QByteArray pattern = conditionRegex(run.tree().arguments(condition));
+    const QByteArray subject = run.argument(condition).mid(1).toLower();
+    return pattern.isEmpty() ? std::optional<Matched>()
+                             : Matched{.pattern = pattern, .isUri = subject == "$uri" || subject == "$document_uri"};
 }
 
 /// The regular expressions whose captures can be meant at @p directive, the likeliest first.
@@ -68,7 +63,7 @@ QList<Matched> regexesFor(const CheckRun &run, NodeId directive)
         }
         found += before;
         if (tree.name(block) == "if") {
-            if (const std::optional<Matched> condition = conditionRegex(run, block))
+            if (const std::optional<Matched> condition = matchedBy(run, block))
                 found.append(*condition);
         } else if (tree.name(block) == "location") {
             const LocationName name = locationName(tree.statement(block).words);
@@ -261,7 +256,7 @@ void checkOrigins(CheckRun &run)
     for (const NodeId block : run.all("if")) {
         const QList<QByteArray> words = run.tree().arguments(block);
         const QByteArray subject = words.value(0).mid(1).toLower();
-        const std::optional<Matched> condition = conditionRegex(run, block);
+        const std::optional<Matched> condition = matchedBy(run, block);
         if (!condition || (subject != "$http_origin" && subject != "$http_referer"))
             continue;
         const QString foreign = foreignOrigin(condition->pattern, words[1].endsWith('*'));

@@ -216,7 +216,7 @@ void checkUpstream(CheckRun &run, NodeId upstream)
         CheckResult &result = run.report("keepalive-before-balancing", *keepalive,
                                          {{u"method"_s, text(tree.name(*method))}});
         result.places.append(run.place(*method));
-        result.edits = {removal(*keepalive), insertion(upstream, "keepalive", run.joined(*keepalive))};
+        result.edits = {removal(*keepalive), insertionAfter(*method, "keepalive", run.joined(*keepalive))};
     }
     constexpr qint64 LongestIdle = 60000;
     const EffectiveValue idle = effectiveValue(tree, upstream, "keepalive_timeout");

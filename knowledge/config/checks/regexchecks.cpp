@@ -35,11 +35,9 @@ QList<RegexUse> regexesOf(const CheckRun &run)
             const LocationName location = locationName(run.tree().statement(id).words);
             if (location.isRegex())
                 uses.append({.pattern = location.text, .directive = id, .place = run.place(id, arguments.size() - 1)});
-        } else if (name == "if" && arguments.size() >= 3 && arguments[1].contains('~')) {
-            QByteArray pattern = arguments.sliced(2).join(' ');
-            if (pattern.endsWith(')'))
-                pattern.chop(1);
-            uses.append({.pattern = pattern, .directive = id, .place = run.place(id, 2)});
+        } else if (const QByteArray condition = name == "if" ? conditionRegex(arguments) : QByteArray();
+                   !condition.isEmpty()) {
+            uses.append({.pattern = condition, .directive = id, .place = run.place(id, 2)});
         } else if (name == "server_name") {
             for (qsizetype i = 0; i < arguments.size(); ++i) {
                 if (arguments[i].startsWith('~'))
