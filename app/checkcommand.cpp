@@ -77,6 +77,7 @@ Inputs readInputs(CommandLine &line, const QStringList &arguments)
 /// The bytes of the tree's first file are those of the input, down to the last one.
 int echo(CommandLine &line, const Inputs &inputs)
 {
+    // A directory can stand for several.
     if (inputs.paths.size() != 1)
         return line.fail(u"--echo takes exactly one file"_s, u"--echo 只接受一个文件"_s);
     QByteArray bytes = inputs.given.value(u"-"_s);
@@ -88,10 +89,9 @@ int echo(CommandLine &line, const Inputs &inputs)
     }
     const ConfigFile parsed = parseConfigFile(inputs.paths.first(), bytes);
     const QByteArray &whole = parsed.bytes;
-    const bool isWritten =
-        std::fwrite(whole.constData(), 1, static_cast<std::size_t>(whole.size()), stdout) ==
-            static_cast<std::size_t>(whole.size()) &&
-        std::fflush(stdout) == 0;
+    const bool isWritten = std::fwrite(whole.constData(), 1, static_cast<std::size_t>(whole.size()), stdout) ==
+                               static_cast<std::size_t>(whole.size()) &&
+                           std::fflush(stdout) == 0;
     return isWritten ? NothingWrong : line.fail(Error{Error::Code::WriteFailed, u"-"_s, {}, 0});
 }
 
@@ -103,8 +103,8 @@ QVersionNumber versionFor(const QString &given, const Inputs &inputs)
     constexpr qint64 Head = 4096;
     for (const QString &path : inputs.paths) {
         QFile file(path);
-        const QByteArray head = inputs.given.contains(path)          ? inputs.given[path].first(std::min<qsizetype>(
-                                                                  Head, inputs.given[path].size()))
+        const QByteArray head = inputs.given.contains(path)
+                                    ? inputs.given[path].first(std::min<qsizetype>(Head, inputs.given[path].size()))
                                 : file.open(QIODevice::ReadOnly) ? file.read(Head)
                                                                  : QByteArray();
         if (const QVersionNumber version = nginxVersionIn(head); !version.isNull())
@@ -138,6 +138,8 @@ int runCheck(const QStringList &arguments)
                          u"--nginx-version 需要 1.26.3 这样的版本号"_s);
     if (line.parser.positionalArguments().isEmpty())
         return line.fail(u"no configuration was given"_s, u"没有给出配置"_s);
+    if (line.parser.isSet(u"echo"_s) && line.parser.positionalArguments().size() != 1)
+        return line.fail(u"--echo takes exactly one file"_s, u"--echo 只接受一个文件"_s);
     const Inputs inputs = readInputs(line, line.parser.positionalArguments());
     if (inputs.paths.isEmpty())
         return BadUsage;

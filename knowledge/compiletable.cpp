@@ -95,7 +95,8 @@ void addDocumentation(Check &check, const DirectiveTable &directives, QList<Erro
             errors.append({Error::Code::Invalid, u"checks/%1.yaml: %2"_s.arg(check.theme, check.id),
                            u"nginx.org documents no directive %1"_s.arg(name), 0});
         else
-            check.references.append({name, u"https://nginx.org/"_s + QString::fromLatin1(found.first()->documentation)});
+            check.references.append(
+                {name, u"https://nginx.org/"_s + QString::fromLatin1(found.first()->documentation)});
     }
 }
 

@@ -26,8 +26,7 @@ Check readCheck(const YAML::Node &node, const QString &theme, YamlFields &fields
     check.id = fields.text(node, "id");
     check.theme = theme;
     check.aliases = fields.texts(node, "aliases");
-    check.level =
-        static_cast<CheckLevel>(fields.choice(node, "level", {u"note"_s, u"warning"_s, u"error"_s}));
+    check.level = static_cast<CheckLevel>(fields.choice(node, "level", {u"note"_s, u"warning"_s, u"error"_s}));
     check.title = fields.localized(node, "title");
     check.message = fields.localized(node, "message");
     check.explanation = fields.localized(node, "explanation");

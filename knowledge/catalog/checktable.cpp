@@ -33,8 +33,7 @@ const Check *CheckTable::find(const QString &name) const
     const QString wanted = name.trimmed().toLower();
     if (const Check *exact = check(wanted))
         return exact;
-    const auto found =
-        std::ranges::find_if(m_checks, [&](const Check &each) { return each.aliases.contains(wanted); });
+    const auto found = std::ranges::find_if(m_checks, [&](const Check &each) { return each.aliases.contains(wanted); });
     return found == m_checks.cend() ? nullptr : &*found;
 }
 

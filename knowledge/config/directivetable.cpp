@@ -14,7 +14,20 @@ namespace headwater {
 
 namespace {
 
-enum Column { Name, Module, Syntax, Kind, Default, Contexts, Since, Documentation, Arguments, ValueKind, Repeats, ColumnCount };
+enum Column {
+    Name,
+    Module,
+    Syntax,
+    Kind,
+    Default,
+    Contexts,
+    Since,
+    Documentation,
+    Arguments,
+    ValueKind,
+    Repeats,
+    ColumnCount
+};
 
 QByteArray resourceBytes(const QString &path)
 {

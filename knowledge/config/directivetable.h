@@ -19,9 +19,9 @@ struct DirectiveInfo
     QByteArray since;         ///< Release; empty when it was always there.
     QByteArray documentation; ///< Path on nginx.org.
     bool isBlock = false;
-    QByteArray arguments;   ///< How many, as nginx's source has it: "1", "1,2" or "2+"; empty when not known.
-    QByteArray valueKind;   ///< "flag", "number", "size" or "time" when nginx's own parsers read the one argument.
-    bool isOnce = false;    ///< nginx refuses a second one in the same block.
+    QByteArray arguments; ///< How many, as nginx's source has it: "1", "1,2" or "2+"; empty when not known.
+    QByteArray valueKind; ///< "flag", "number", "size" or "time" when nginx's own parsers read the one argument.
+    bool isOnce = false;  ///< nginx refuses a second one in the same block.
 
     /// False when nginx is known to refuse that number of arguments.
     [[nodiscard]] bool takes(qsizetype count) const;

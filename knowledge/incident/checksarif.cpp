@@ -10,6 +10,8 @@
 #include <QJsonArray>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
@@ -29,15 +31,30 @@ QJsonObject artifact(const QString &path)
     return {{u"uri"_s, uri}};
 }
 
-QJsonObject location(const CheckPlace &place)
+/// SARIF counts characters where we count bytes.
+int characters(const ConfigTree &tree, const CheckPlace &place, int column)
+{
+    for (const ConfigFile &file : tree.files()) {
+        if (file.path != place.file)
+            continue;
+        qsizetype begin = 0;
+        for (int line = 1; line < place.line && begin >= 0; ++line)
+            begin = file.bytes.indexOf('\n', begin) + 1;
+        const auto isFirstByte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+        return static_cast<int>(std::ranges::count_if(file.bytes.mid(begin, column - 1), isFirstByte)) + 1;
+    }
+    return column;
+}
+
+QJsonObject location(const ConfigTree &tree, const CheckPlace &place)
 {
     QJsonObject physical{{u"artifactLocation"_s, artifact(place.file)}};
     if (place.line > 0) {
         QJsonObject region{{u"startLine"_s, place.line}};
         if (place.column > 0)
-            region.insert(u"startColumn"_s, place.column);
+            region.insert(u"startColumn"_s, characters(tree, place, place.column));
         if (place.endColumn > place.column)
-            region.insert(u"endColumn"_s, place.endColumn);
+            region.insert(u"endColumn"_s, characters(tree, place, place.endColumn));
         physical.insert(u"region"_s, region);
     }
     return {{u"physicalLocation"_s, physical}};
@@ -62,15 +79,15 @@ QJsonObject fix(const ConfigTree &tree, const CheckResult &result, Language lang
     QMap<int, QJsonArray> replacements;
     for (const EditInFile &each : editsFor(tree, result.edits)) {
         const SourceRange &range = each.edit.range;
-        replacements[each.file].append(QJsonObject{
-            {u"deletedRegion"_s, QJsonObject{{u"byteOffset"_s, range.begin}, {u"byteLength"_s, range.end - range.begin}}},
-            {u"insertedContent"_s, message(QString::fromUtf8(each.edit.text))}});
+        replacements[each.file].append(
+            QJsonObject{{u"deletedRegion"_s,
+                         QJsonObject{{u"byteOffset"_s, range.begin}, {u"byteLength"_s, range.end - range.begin}}},
+                        {u"insertedContent"_s, message(QString::fromUtf8(each.edit.text))}});
     }
     QJsonArray changes;
     for (const auto &[file, list] : replacements.asKeyValueRange())
-        changes.append(
-            QJsonObject{{u"artifactLocation"_s, artifact(tree.files()[static_cast<std::size_t>(file)].path)},
-                        {u"replacements"_s, list}});
+        changes.append(QJsonObject{{u"artifactLocation"_s, artifact(tree.files()[static_cast<std::size_t>(file)].path)},
+                                   {u"replacements"_s, list}});
     return {{u"description"_s, message(result.check->advice.in(language))}, {u"artifactChanges"_s, changes}};
 }
 
@@ -81,15 +98,15 @@ QJsonObject sarifResult(const ConfigTree &tree, const CheckResult &result, Langu
                        {u"ruleIndex"_s, static_cast<qint64>(result.check - checks.constData())},
                        {u"level"_s, checkLevelName(result.check->level)},
                        {u"message"_s, message(result.message(language))},
-                       {u"locations"_s, QJsonArray{location(result.places.constFirst())}}};
+                       {u"locations"_s, QJsonArray{location(tree, result.places.constFirst())}}};
     QJsonArray related;
     for (const CheckPlace &place : result.places.sliced(1))
-        related.append(location(place));
+        related.append(location(tree, place));
     if (!related.isEmpty())
         object.insert(u"relatedLocations"_s, related);
     if (result.isSilenced)
-        object.insert(u"suppressions"_s, QJsonArray{QJsonObject{{u"kind"_s, u"inSource"_s},
-                                                                {u"justification"_s, result.reason}}});
+        object.insert(u"suppressions"_s,
+                      QJsonArray{QJsonObject{{u"kind"_s, u"inSource"_s}, {u"justification"_s, result.reason}}});
     if (!result.edits.isEmpty())
         object.insert(u"fixes"_s, QJsonArray{fix(tree, result, language)});
     return object;

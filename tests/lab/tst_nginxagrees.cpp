@@ -64,8 +64,8 @@ void TestNginxAgrees::nginxAgrees()
 
     QProcess nginx;
     nginx.setProcessChannelMode(QProcess::MergedChannels);
-    nginx.start(LabNginx::binary(), {u"-t"_s, u"-p"_s, m_folder.path(), u"-c"_s, path, u"-e"_s, u"stderr"_s, u"-g"_s,
-                                     u"pid nginx.pid;"_s});
+    nginx.start(LabNginx::binary(),
+                {u"-t"_s, u"-p"_s, m_folder.path(), u"-c"_s, path, u"-e"_s, u"stderr"_s, u"-g"_s, u"pid nginx.pid;"_s});
     QVERIFY(nginx.waitForFinished());
     const QByteArray words = nginx.readAll();
     QCOMPARE(nginx.exitStatus(), QProcess::NormalExit);

@@ -53,7 +53,9 @@ void checkRules(CheckRun &run, NodeId block)
 void checkReturnBesideRules(CheckRun &run, NodeId block)
 {
     const std::vector<NodeId> returns = run.tree().directivesIn(block, "return");
-    if (returns.empty())
+    // What answers with an error lets nobody in either.
+    const QByteArray code = returns.empty() ? QByteArray() : run.argument(returns.front());
+    if (returns.empty() || (code.size() == 3 && (code.startsWith('4') || code.startsWith('5'))))
         return;
     for (const QByteArrayView name : {QByteArrayView("allow"), QByteArrayView("deny"), QByteArrayView("auth_basic"),
                                       QByteArrayView("auth_request"), QByteArrayView("auth_jwt")}) {
@@ -90,9 +92,8 @@ void checkStatusPages(CheckRun &run)
             bool isLocal = false;
             if (server != NodeId::None) {
                 const std::vector<NodeId> listens = run.tree().directivesIn(server, "listen");
-                isLocal = !listens.empty() && std::ranges::all_of(listens, [&](NodeId listen) {
-                    return isLoopback(run.argument(listen));
-                });
+                isLocal = !listens.empty() &&
+                          std::ranges::all_of(listens, [&](NodeId listen) { return isLoopback(run.argument(listen)); });
             }
             if (isLocal || isGuardedBy("deny") || isGuardedBy("allow") || isGuardedBy("auth_basic") ||
                 isGuardedBy("auth_request") || isGuardedBy("auth_jwt") || isGuardedBy("internal"))
@@ -137,7 +138,8 @@ void checkVersionDisclosure(CheckRun &run)
     if (!set.empty() || !run.isWhole() || run.all("http").empty())
         return;
     const NodeId http = run.all("http").front();
-    run.report("version-disclosure", http, {{u"value"_s, u"on"_s}}).edits.append(insertion(http, "server_tokens", "off"));
+    run.report("version-disclosure", http, {{u"value"_s, u"on"_s}})
+        .edits.append(insertion(http, "server_tokens", "off"));
 }
 
 } // namespace

@@ -16,7 +16,7 @@ struct CheckPlace
     QString file;
     int line = 0;
     int column = 0;
-    int endColumn = 0;             ///< Behind the last byte on that line; 0 when not known.
+    int endColumn = 0;               ///< Behind the last byte on that line; 0 when not known.
     NodeId directive = NodeId::None; ///< None for a place that is no directive.
 
     bool operator==(const CheckPlace &) const = default;

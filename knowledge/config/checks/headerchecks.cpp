@@ -51,9 +51,8 @@ void checkInheritance(CheckRun &run, CheckId id, const QByteArray &name)
         QList<ProposedEdit> edits;
         for (const NodeId inherited : run.tree().directivesIn(above, name)) {
             const QByteArray header = run.argument(inherited);
-            const bool isSetAgain = std::ranges::any_of(own, [&](NodeId each) {
-                return run.argument(each).compare(header, Qt::CaseInsensitive) == 0;
-            });
+            const bool isSetAgain = std::ranges::any_of(
+                own, [&](NodeId each) { return run.argument(each).compare(header, Qt::CaseInsensitive) == 0; });
             if (isSetAgain)
                 continue;
             if (!lost.contains(text(header)))

@@ -112,8 +112,8 @@ bool canHold(const CheckRun &run, NodeId directive, const QByteArray &name, char
             if (run.argument(set).toLower() != '$' + name || set == directive)
                 continue;
             const QList<QByteArray> inside = variablesIn(run.argument(set, 1));
-            if (std::ranges::any_of(
-                    inside, [&](const QByteArray &each) { return canHold(run, set, each, byte, depth + 1); }))
+            if (std::ranges::any_of(inside,
+                                    [&](const QByteArray &each) { return canHold(run, set, each, byte, depth + 1); }))
                 return true;
         }
     }
@@ -188,8 +188,9 @@ QByteArray addressPart(const QByteArray &argument)
     const qsizetype scheme = argument.indexOf("://");
     const qsizetype from = scheme < 0 ? 0 : scheme + 3;
     qsizetype end = argument.indexOf('/', from);
-    for (const QByteArrayView path : {QByteArrayView("$uri"), QByteArrayView("$request_uri"),
-                                      QByteArrayView("$document_uri"), QByteArrayView("?"), QByteArrayView("$is_args")}) {
+    for (const QByteArrayView path :
+         {QByteArrayView("$uri"), QByteArrayView("$request_uri"), QByteArrayView("$document_uri"), QByteArrayView("?"),
+          QByteArrayView("$is_args")}) {
         const qsizetype at = argument.indexOf(path, from);
         if (at > from && (end < 0 || at < end))
             end = at;
@@ -231,9 +232,8 @@ void checkChosenUpstreams(CheckRun &run)
 QString foreignOrigin(const QByteArray &pattern, bool isCaseless)
 {
     static const QRegularExpression domain(u"[A-Za-z0-9-]+(?:\\\\?\\.\\(?(?:\\?:)?[A-Za-z0-9-]+)+"_s);
-    const QRegularExpression regex(QString::fromUtf8(pattern), isCaseless
-                                                                   ? QRegularExpression::CaseInsensitiveOption
-                                                                   : QRegularExpression::NoPatternOption);
+    const QRegularExpression regex(QString::fromUtf8(pattern), isCaseless ? QRegularExpression::CaseInsensitiveOption
+                                                                          : QRegularExpression::NoPatternOption);
     const QRegularExpressionMatch literal = domain.match(QString::fromUtf8(pattern));
     if (!regex.isValid() || !literal.hasMatch())
         return {};
@@ -242,9 +242,9 @@ QString foreignOrigin(const QByteArray &pattern, bool isCaseless)
     QString dotless = own;
     dotless.replace(dotless.lastIndexOf(u'.'), 1, u'x');
     // One that goes on behind the domain, one that ends in it, one without its dot, one that has it in the path.
-    for (const QString &foreign : {u"https://%1.evil.example"_s.arg(own), u"https://evil%1"_s.arg(own),
-                                   u"https://%1.example"_s.arg(dotless), u"https://evil.example/%1"_s.arg(own),
-                                   u"https://%1"_s.arg(dotless)}) {
+    for (const QString &foreign :
+         {u"https://%1.evil.example"_s.arg(own), u"https://evil%1"_s.arg(own), u"https://%1.example"_s.arg(dotless),
+          u"https://evil.example/%1"_s.arg(own), u"https://%1"_s.arg(dotless)}) {
         if (regex.match(foreign).hasMatch() || regex.match(foreign + u'/').hasMatch())
             return foreign;
     }

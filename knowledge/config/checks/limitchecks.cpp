@@ -57,8 +57,8 @@ private:
 
 ProposedEdit BufferSizes::biggerBuffers() const
 {
-    const QByteArray wanted = QByteArray::number(std::max<qint64>(m_count, 8)) + ' ' +
-                              roundSize(static_cast<double>(m_least));
+    const QByteArray wanted =
+        QByteArray::number(std::max<qint64>(m_count, 8)) + ' ' + roundSize(static_cast<double>(m_least));
     const bool isHere = m_buffers.isSet() && m_run.tree().enclosingBlock(m_buffers.node) == m_block;
     return isHere ? replacement(m_buffers.node, wanted) : insertion(m_block, m_family + "_buffers", wanted);
 }
@@ -74,10 +74,9 @@ void BufferSizes::report(CheckRun &run, const EffectiveValue &at, const QByteArr
     }
     if (place == NodeId::None)
         return;
-    CheckResult &result = run.report("buffers-contradict", place,
-                                     {{u"directive"_s, text(name)},
-                                      {u"value"_s, text(roundSize(static_cast<double>(size)))},
-                                      {u"bound"_s, bound}});
+    CheckResult &result = run.report(
+        "buffers-contradict", place,
+        {{u"directive"_s, text(name)}, {u"value"_s, text(roundSize(static_cast<double>(size)))}, {u"bound"_s, bound}});
     result.edits = edits;
     for (const QByteArrayView suffix : {QByteArrayView("_buffer_size"), QByteArrayView("_buffers")}) {
         const NodeId other = value(suffix).node;
@@ -103,7 +102,8 @@ void BufferSizes::check(CheckRun &run) const
         report(run, busySet, m_family + "_busy_buffers_size", busy,
                busy < m_least ? u"≥ "_s + written(m_least) : u"≤ "_s + written(most), edits);
     }
-    for (const QByteArrayView suffix : {QByteArrayView("_temp_file_write_size"), QByteArrayView("_max_temp_file_size")}) {
+    for (const QByteArrayView suffix :
+         {QByteArrayView("_temp_file_write_size"), QByteArrayView("_max_temp_file_size")}) {
         const EffectiveValue set = value(suffix);
         const std::optional<qint64> size = sizeOf(set);
         const bool isOff = suffix == "_max_temp_file_size" && size == 0;
@@ -168,9 +168,9 @@ void checkBodies(CheckRun &run)
         const std::optional<qint64> buffer = quantity(run.argument(id), QuantityKind::Size);
         if (!limit || !buffer || *limit == 0 || *buffer <= *limit)
             continue;
-        CheckResult &result = run.report(
-            "body-buffer-above-limit", id,
-            {{u"buffer"_s, text(run.argument(id))}, {u"limit"_s, text(most.arguments.value(0))}});
+        CheckResult &result =
+            run.report("body-buffer-above-limit", id,
+                       {{u"buffer"_s, text(run.argument(id))}, {u"limit"_s, text(most.arguments.value(0))}});
         if (most.isSet())
             result.places.append(run.place(most.node));
     }

@@ -27,8 +27,9 @@ QVersionNumber nginxVersionIn(QByteArrayView bytes)
     const qsizetype slash = bytes.indexOf('/', at);
     // "openresty/1.25.3.2" counts as its nginx, 1.25.3.
     const QVersionNumber version =
-        slash < 0 ? QVersionNumber() : QVersionNumber::fromString(QString::fromLatin1(bytes.sliced(slash + 1).first(
-                                           std::min<qsizetype>(16, bytes.size() - slash - 1))));
+        slash < 0 ? QVersionNumber()
+                  : QVersionNumber::fromString(QString::fromLatin1(
+                        bytes.sliced(slash + 1).first(std::min<qsizetype>(16, bytes.size() - slash - 1))));
     return version.segmentCount() < 3
                ? QVersionNumber()
                : QVersionNumber(version.majorVersion(), version.minorVersion(), version.microVersion());

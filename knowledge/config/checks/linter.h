@@ -13,7 +13,8 @@ namespace headwater {
 /// nginx that reads it, or null when it is not known: then checks that depend on it say what most versions do.
 QList<CheckResult> findProblems(const ConfigTree &tree, const QVersionNumber &version = {});
 
-/// "1.26.3" of "nginx version: nginx/1.26.3" (`nginx -V`, which people save with `nginx -T`); null when it is not there.
+/// "1.26.3" of "nginx version: nginx/1.26.3" (`nginx -V`, which people save with `nginx -T`); null when it is not
+/// there.
 QVersionNumber nginxVersionIn(QByteArrayView bytes);
 
 /// Orders @p results by place, marks those that a comment in the file silences and adds what is wrong with such

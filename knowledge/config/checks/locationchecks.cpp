@@ -25,9 +25,8 @@ void checkAlias(CheckRun &run, NodeId location)
     for (const NodeId alias : run.tree().directivesIn(location, "alias")) {
         if (!run.argument(alias).endsWith('/'))
             continue;
-        CheckResult &result = run.report(
-            "alias-traversal", location,
-            {{u"location"_s, text(name.text)}, {u"alias"_s, text(run.argument(alias))}});
+        CheckResult &result = run.report("alias-traversal", location,
+                                         {{u"location"_s, text(name.text)}, {u"alias"_s, text(run.argument(alias))}});
         result.places.append(run.place(alias));
         QByteArray value = run.joined(location);
         if (value.endsWith(name.text))
@@ -38,8 +37,8 @@ void checkAlias(CheckRun &run, NodeId location)
 /// What an if in a location may hold without surprise: it ends the request or changes its URI.
 bool isSafeInIf(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 6> Safe = {"return", "rewrite", "set", "break", "rewrite_log",
-                                                           "access_log"};
+    static constexpr std::array<QByteArrayView, 6> Safe = {"return", "rewrite",     "set",
+                                                           "break",  "rewrite_log", "access_log"};
     return std::ranges::find(Safe, name) != Safe.end();
 }
 

@@ -52,8 +52,9 @@ void checkFamilies(CheckRun &run, NodeId location)
             DirectiveTable::instance().find(name).isEmpty())
             continue;
         const QByteArray right = passes.first().toByteArray() + name.sliced(family.size()).toByteArray();
-        CheckResult &result = run.report("wrong-directive-family", id,
-                                         {{u"directive"_s, text(name)}, {u"pass"_s, text(passes.first()) + u"_pass"_s}});
+        CheckResult &result =
+            run.report("wrong-directive-family", id,
+                       {{u"directive"_s, text(name)}, {u"pass"_s, text(passes.first()) + u"_pass"_s}});
         result.edits.append(removal(id));
         if (DirectiveTable::instance().find(right, "location") && !run.has(location, right))
             result.edits.append(insertion(location, right, run.joined(id)));
@@ -64,9 +65,8 @@ void checkFamilies(CheckRun &run, NodeId location)
 QByteArray uriPart(const QByteArray &argument)
 {
     const qsizetype scheme = argument.indexOf("://");
-    const qsizetype slash = scheme < 0 || argument.contains('$') || argument.contains("://unix:")
-                                ? -1
-                                : argument.indexOf('/', scheme + 3);
+    const qsizetype slash =
+        scheme < 0 || argument.contains('$') || argument.contains("://unix:") ? -1 : argument.indexOf('/', scheme + 3);
     return slash < 0 ? QByteArray() : argument.sliced(slash);
 }
 
@@ -176,8 +176,8 @@ void checkKeepaliveUse(CheckRun &run, NodeId keepalive, NodeId pass)
             edits.append(own.empty() ? insertion(block, "proxy_http_version", "1.1") : replacement(own.front(), "1.1"));
         }
         const PassedHeader connection = passedHeader(run, block, "Connection");
-        const QByteArray sent = connection.directive == NodeId::None ? QByteArray("close")
-                                                                     : run.argument(connection.directive, 1);
+        const QByteArray sent =
+            connection.directive == NodeId::None ? QByteArray("close") : run.argument(connection.directive, 1);
         const bool isDefault = connection.directive == NodeId::None && !run.mayPrecede(1, 29, 7);
         // A variable may well be empty for ordinary requests, as in nginx's own example for WebSocket.
         if (!sent.isEmpty() && !sent.contains('$') && !isDefault) {
@@ -209,12 +209,11 @@ void checkUpstream(CheckRun &run, NodeId upstream)
     if (keepalive == inside.end() || run.argument(*keepalive) == "0")
         return;
     static constexpr std::array<QByteArrayView, 5> Methods = {"hash", "ip_hash", "least_conn", "least_time", "random"};
-    const auto method = std::find_if(keepalive, inside.end(), [&](NodeId id) {
-        return std::ranges::find(Methods, tree.name(id)) != Methods.end();
-    });
+    const auto method = std::find_if(
+        keepalive, inside.end(), [&](NodeId id) { return std::ranges::find(Methods, tree.name(id)) != Methods.end(); });
     if (method != inside.end() && run.mayPrecede(1, 29, 7)) {
-        CheckResult &result = run.report("keepalive-before-balancing", *keepalive,
-                                         {{u"method"_s, text(tree.name(*method))}});
+        CheckResult &result =
+            run.report("keepalive-before-balancing", *keepalive, {{u"method"_s, text(tree.name(*method))}});
         result.places.append(run.place(*method));
         result.edits = {removal(*keepalive), insertionAfter(*method, "keepalive", run.joined(*keepalive))};
     }

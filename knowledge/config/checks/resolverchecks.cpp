@@ -66,12 +66,12 @@ bool usesResolver(const CheckRun &run)
         if (std::ranges::any_of(run.all(name), [&](NodeId id) { return run.argument(id).contains('$'); }))
             return true;
     }
-    const bool hasResolve = std::ranges::any_of(
-        run.all("server"), [&](NodeId id) { return run.tree().arguments(id).contains("resolve"); });
+    const bool hasResolve =
+        std::ranges::any_of(run.all("server"), [&](NodeId id) { return run.tree().arguments(id).contains("resolve"); });
     return hasResolve || std::ranges::any_of(run.directives(), [&](NodeId id) {
-               static constexpr std::array<QByteArrayView, 9> Users = {"ssl_stapling",   "ssl_ocsp",   "acme_issuer",
-                                                                       "oidc_provider",  "auth_jwt",   "zone_sync",
-                                                                       "smtp_auth",      "auth_http",  "proxy_protocol"};
+               static constexpr std::array<QByteArrayView, 9> Users = {"ssl_stapling",  "ssl_ocsp",  "acme_issuer",
+                                                                       "oidc_provider", "auth_jwt",  "zone_sync",
+                                                                       "smtp_auth",     "auth_http", "proxy_protocol"};
                const QByteArrayView directive = run.tree().name(id);
                return std::ranges::find(Users, directive) != Users.end() || directive.startsWith("js_") ||
                       directive.contains("_by_lua") || directive.startsWith("lua_") || directive == "load_module" ||
@@ -95,9 +95,8 @@ QByteArray literalValue(const CheckRun &run, NodeId directive, const QByteArray 
 
 bool isUpstreamName(const CheckRun &run, const QByteArray &name)
 {
-    return std::ranges::any_of(run.all("upstream"), [&](NodeId id) {
-        return run.argument(id).compare(name, Qt::CaseInsensitive) == 0;
-    });
+    return std::ranges::any_of(run.all("upstream"),
+                               [&](NodeId id) { return run.argument(id).compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 /// The host of a pass with variables when it is known: written out, or set to a plain text nearby.
@@ -110,7 +109,8 @@ QByteArray runtimeTarget(const CheckRun &run, NodeId pass)
     argument = end < 0 ? argument : argument.first(end);
     if (argument.startsWith('$')) {
         qsizetype behind = 1;
-        while (behind < argument.size() && (std::isalnum(static_cast<unsigned char>(argument[behind])) != 0 || argument[behind] == '_'))
+        while (behind < argument.size() &&
+               (std::isalnum(static_cast<unsigned char>(argument[behind])) != 0 || argument[behind] == '_'))
             ++behind;
         QByteArray value = literalValue(run, pass, argument.first(behind));
         if (const qsizetype scheme = value.indexOf("://"); scheme >= 0)
@@ -145,7 +145,8 @@ void checkPasses(CheckRun &run)
     }
     for (const NodeId server : run.all("server")) {
         const NodeId block = run.tree().enclosingBlock(server);
-        const bool isPeer = block != NodeId::None && run.tree().name(block) == "upstream" && !run.tree().isBlock(server);
+        const bool isPeer =
+            block != NodeId::None && run.tree().name(block) == "upstream" && !run.tree().isBlock(server);
         if (isPeer && isHostName(run.argument(server)) && !run.tree().arguments(server).contains("resolve"))
             run.report("name-resolved-once", server, {{u"name"_s, text(run.argument(server))}});
     }

@@ -43,10 +43,10 @@ std::map<QByteArray, std::vector<Listening>> listeners(const CheckRun &run)
                 key += ':' + QByteArray::number(address->firstPort);
             if (arguments.contains("quic"))
                 key += "/udp";
-            sockets[key].push_back({.server = server,
-                                    .listen = listen,
-                                    .isDefault =
-                                        arguments.contains("default_server") || arguments.contains("default")});
+            sockets[key].push_back(
+                {.server = server,
+                 .listen = listen,
+                 .isDefault = arguments.contains("default_server") || arguments.contains("default")});
         }
     }
     return sockets;
@@ -74,8 +74,8 @@ void checkOneSocket(CheckRun &run, const QByteArray &address, const std::vector<
         for (const NodeId directive : run.tree().directivesIn(each.server, "server_name")) {
             const QList<QByteArray> arguments = run.tree().arguments(directive);
             for (qsizetype i = 0; i < arguments.size(); ++i)
-                names.append({arguments[i].startsWith('~') ? arguments[i] : arguments[i].toLower(),
-                              run.place(directive, i)});
+                names.append(
+                    {arguments[i].startsWith('~') ? arguments[i] : arguments[i].toLower(), run.place(directive, i)});
         }
         if (names.isEmpty())
             names.append({QByteArray(), run.place(each.server)});
@@ -171,10 +171,9 @@ void checkZones(CheckRun &run)
             const QByteArray name = zoneName(run, id, use.prefix);
             if (name.isEmpty() || name == "off" || name.contains('$') || defined.contains(name))
                 continue;
-            run.report("unknown-zone", id,
-                       {{u"directive"_s, text(use.user)},
-                        {u"zone"_s, text(name)},
-                        {u"definition"_s, text(use.definition)}});
+            run.report(
+                "unknown-zone", id,
+                {{u"directive"_s, text(use.user)}, {u"zone"_s, text(name)}, {u"definition"_s, text(use.definition)}});
         }
     }
 }
@@ -193,9 +192,10 @@ void checkMaps(CheckRun &run)
                 return run.tree().name(id) == "include" && run.tree().node(id).children.empty();
             });
             if (!hasDefault && !isOpen)
-                run.report("map-without-default", map,
-                           {{u"kind"_s, text(kind)}, {u"variable"_s, text(run.tree().arguments(map).value(
-                                                                         run.tree().arguments(map).size() - 1))}});
+                run.report(
+                    "map-without-default", map,
+                    {{u"kind"_s, text(kind)},
+                     {u"variable"_s, text(run.tree().arguments(map).value(run.tree().arguments(map).size() - 1))}});
         }
     }
 }
@@ -235,7 +235,8 @@ void checkServers(CheckRun &run)
     checkZones(run);
     checkMaps(run);
     checkVariableSpelling(run);
-    const bool isSingle = run.isWhole() && !run.all("http").empty() && run.value(NodeId::None, "worker_processes") == "1";
+    const bool isSingle =
+        run.isWhole() && !run.all("http").empty() && run.value(NodeId::None, "worker_processes") == "1";
     if (isSingle) {
         const std::vector<NodeId> &set = run.all("worker_processes");
         CheckResult &result = set.empty() ? run.report("single-worker-process", run.all("http").front())

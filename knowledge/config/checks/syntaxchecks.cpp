@@ -76,9 +76,8 @@ void checkProblems(CheckRun &run)
 /// Contexts in which nginx's own directives stand: anything inside another block is that block's business.
 bool isKnownContext(const QByteArray &context)
 {
-    static const QSet<QByteArray> known = {"main",     "events", "http",           "server",       "location",
-                                           "upstream", "if",     "if in location", "limit_except", "stream",
-                                           "mail"};
+    static const QSet<QByteArray> known = {"main", "events",         "http",         "server", "location", "upstream",
+                                           "if",   "if in location", "limit_except", "stream", "mail"};
     return known.contains(context);
 }
 
@@ -110,9 +109,9 @@ void checkValue(CheckRun &run, NodeId id, const DirectiveInfo &info)
     }
     if (isGood)
         return;
-    CheckResult &result = run.report(
-        "invalid-value", run.place(id, 0),
-        {{u"directive"_s, text(info.name)}, {u"value"_s, text(value)}, {u"wanted"_s, wanted}});
+    CheckResult &result =
+        run.report("invalid-value", run.place(id, 0),
+                   {{u"directive"_s, text(info.name)}, {u"value"_s, text(value)}, {u"wanted"_s, wanted}});
     if (info.valueKind != "flag")
         return;
     const QByteArray lower = value.toLower();
@@ -159,12 +158,11 @@ void checkDirective(CheckRun &run, NodeId id, bool mayBeForeign)
     else if (count == 1)
         checkValue(run, id, *info);
     const QVersionNumber since = QVersionNumber::fromString(QString::fromLatin1(info->since));
-    if (!run.version().isNull() && since.segmentCount() == 3 && since.majorVersion() >= 1 &&
-        run.version() < since && info->module.startsWith("ngx_") && !info->arguments.isEmpty())
-        run.report("directive-too-new", id,
-                   {{u"directive"_s, text(name)},
-                    {u"since"_s, since.toString()},
-                    {u"version"_s, run.version().toString()}});
+    if (!run.version().isNull() && since.segmentCount() == 3 && since.majorVersion() >= 1 && run.version() < since &&
+        info->module.startsWith("ngx_") && !info->arguments.isEmpty())
+        run.report(
+            "directive-too-new", id,
+            {{u"directive"_s, text(name)}, {u"since"_s, since.toString()}, {u"version"_s, run.version().toString()}});
 }
 
 void checkDuplicates(CheckRun &run)

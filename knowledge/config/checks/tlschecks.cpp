@@ -40,16 +40,15 @@ void checkProtocols(CheckRun &run)
                 continue;
             CheckResult &result = run.report("weak-tls-protocols", id,
                                              {{u"directive"_s, text(name)}, {u"protocols"_s, weak.join(u", "_s)}});
-            result.edits.append(
-                replacement(id, kept.isEmpty() ? QByteArray("TLSv1.2 TLSv1.3") : kept.join(' ')));
+            result.edits.append(replacement(id, kept.isEmpty() ? QByteArray("TLSv1.2 TLSv1.3") : kept.join(' ')));
         }
     }
 }
 
 void checkCiphers(CheckRun &run)
 {
-    static constexpr std::array<QByteArrayView, 12> Weak = {"RC4",  "DES",   "3DES",  "MD5", "NULL", "EXP",
-                                                            "EXPORT", "aNULL", "eNULL", "ADH", "LOW",  "COMPLEMENTOFALL"};
+    static constexpr std::array<QByteArrayView, 12> Weak = {
+        "RC4", "DES", "3DES", "MD5", "NULL", "EXP", "EXPORT", "aNULL", "eNULL", "ADH", "LOW", "COMPLEMENTOFALL"};
     for (const QByteArray &directive : {QByteArray("ssl_ciphers"), QByteArray("proxy_ssl_ciphers")}) {
         for (const NodeId id : run.all(directive)) {
             QStringList found;
@@ -77,9 +76,9 @@ void checkCiphers(CheckRun &run)
 
 bool isCertified(const CheckRun &run, NodeId server)
 {
-    for (const QByteArrayView name : {QByteArrayView("ssl_certificate"), QByteArrayView("acme_certificate"),
-                                      QByteArrayView("ssl_certificate_by_lua_block"),
-                                      QByteArrayView("ssl_certificate_by_lua_file")}) {
+    for (const QByteArrayView name :
+         {QByteArrayView("ssl_certificate"), QByteArrayView("acme_certificate"),
+          QByteArrayView("ssl_certificate_by_lua_block"), QByteArrayView("ssl_certificate_by_lua_file")}) {
         if (effectiveValue(run.tree(), server, name).isSet())
             return true;
     }
@@ -136,8 +135,8 @@ void checkServers(CheckRun &run, const std::vector<NodeId> &servers)
             const QByteArray target = name == "return" || name == "rewrite"
                                           ? run.argument(id, run.tree().arguments(id).size() > 1 ? 1 : 0)
                                           : QByteArray();
-            const bool isAnswer = name == "rewrite" || run.argument(id).startsWith('3') ||
-                                  run.argument(id).startsWith("http://");
+            const bool isAnswer =
+                name == "rewrite" || run.argument(id).startsWith('3') || run.argument(id).startsWith("http://");
             if (!target.startsWith("http://") || !isAnswer)
                 continue;
             CheckResult &result = run.report("redirect-to-plain-http", id, {{u"target"_s, text(target)}});

@@ -64,10 +64,8 @@ void TestChecks::everyCheckHasATwin()
     for (const std::string_view id : CheckIds) {
         const QString name = QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
         for (const bool isBad : {true, false})
-            QVERIFY2(std::ranges::any_of(cases,
-                                         [&](const CheckCase &each) {
-                                             return each.check == name && each.isBad == isBad;
-                                         }),
+            QVERIFY2(std::ranges::any_of(
+                         cases, [&](const CheckCase &each) { return each.check == name && each.isBad == isBad; }),
                      qPrintable(name));
     }
 }
@@ -119,9 +117,8 @@ void TestChecks::itsFixesEndTheProblem()
         const ConfigTree fixed = treeOf(changes.first().after);
         const QList<CheckResult> left = findProblems(fixed, each.version);
         const auto count = [&](const QList<CheckResult> &results) {
-            return std::ranges::count_if(results, [&](const CheckResult &one) {
-                return one.check == result.check && !one.isSilenced;
-            });
+            return std::ranges::count_if(
+                results, [&](const CheckResult &one) { return one.check == result.check && !one.isSilenced; });
         };
         const auto before = count(findProblems(tree, each.version));
         if (result.isSilenced)
@@ -155,8 +152,9 @@ void TestChecks::isQuietOnSoundConfigurations()
 
 void TestChecks::keepsAReasonWithWhatItSilences()
 {
-    const ConfigTree tree = treeOf("events { }\nhttp {\n    # headwater: ignore merge_slashes_on,autoindex-on paths are "
-                                   "data\n    merge_slashes off; autoindex on;\n}\n");
+    const ConfigTree tree =
+        treeOf("events { }\nhttp {\n    # headwater: ignore merge_slashes_on,autoindex-on paths are "
+               "data\n    merge_slashes off; autoindex on;\n}\n");
     const QList<CheckResult> results = findProblems(tree);
     const auto silenced = std::ranges::count_if(results, &CheckResult::isSilenced);
     QCOMPARE(silenced, 2);
@@ -168,12 +166,13 @@ void TestChecks::keepsAReasonWithWhatItSilences()
 
 void TestChecks::reportsAFileThatIsIncludedTwiceOnce()
 {
-    const MemoryFiles files = {{u"/n/nginx.conf"_s,
-                                "events { }\nhttp { server { listen 1; include a; } server { listen 2; include a; } }"},
-                               {u"/n/a"_s, "location / { autoindex on; }\n"}};
+    const MemoryFiles files = {
+        {u"/n/nginx.conf"_s, "events { }\nhttp { server { listen 1; include a; } server { listen 2; include a; } }"},
+        {u"/n/a"_s, "location / { autoindex on; }\n"}};
     const QList<CheckResult> results = findProblems(treeOf(files, {u"/n/nginx.conf"_s}));
-    QCOMPARE(std::ranges::count_if(results, [](const CheckResult &result) { return result.check->id == "autoindex-on"_L1; }),
-             1);
+    QCOMPARE(
+        std::ranges::count_if(results, [](const CheckResult &result) { return result.check->id == "autoindex-on"_L1; }),
+        1);
 }
 
 void TestChecks::leavesThirdPartyDirectivesAlone()
@@ -204,8 +203,8 @@ void TestChecks::sarifNamesEveryRuleAndSuppression()
         const QJsonObject result = value.toObject();
         QCOMPARE(rules[result.value("ruleIndex"_L1).toInt()].toObject().value("id"_L1), result.value("ruleId"_L1));
         if (result.value("ruleId"_L1) == "merge-slashes-off"_L1)
-            isSuppressed = result.value("suppressions"_L1).toArray().first().toObject().value("justification"_L1) ==
-                           "data"_L1;
+            isSuppressed =
+                result.value("suppressions"_L1).toArray().first().toObject().value("justification"_L1) == "data"_L1;
     }
     QVERIFY(isSuppressed);
 }
