@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "app/commands.h"
 #include "knowledge/catalog/catalog.h"
+#include "knowledge/catalog/checktable.h"
 
 namespace headwater {
 
@@ -121,6 +122,20 @@ void Explanation::print()
     printMisconceptions();
 }
 
+/// A check's page, in both languages one after the other unless one is asked for.
+void printCheck(CommandLine &line, const Check &check)
+{
+    const QList<Language> languages = line.parser.isSet(u"language"_s)
+                                          ? QList<Language>{line.language()}
+                                          : QList<Language>{Language::English, Language::SimplifiedChinese};
+    for (const Language language : languages)
+        line.out << check.title.in(language) << "  [" << check.id << ", " << checkLevelName(check.level) << "]\n\n"
+                 << check.explanation.in(language) << '\n'
+                 << check.advice.in(language) << "\n\n";
+    for (const Reference &reference : check.references)
+        line.out << reference.title << " <" << reference.url << ">\n";
+}
+
 } // namespace
 
 int runExplain(const QStringList &arguments)
@@ -128,13 +143,17 @@ int runExplain(const QStringList &arguments)
     CommandLine line;
     line.parser.setApplicationDescription(
         u"What a message means and what to do. ID-OR-LINE is an entry's id, a pasted line, a part "
-        "of a message, an error's name or a status code."_s);
+        "of a message, an error's name, a status code, or the id of a check."_s);
     line.parser.addPositionalArgument(u"ID-OR-LINE"_s, u"What to explain."_s);
     if (!line.parse(arguments))
         return line.exitCode();
     const QString words = line.parser.positionalArguments().join(u' ');
     if (words.trimmed().isEmpty())
         return line.fail(u"nothing to explain was given"_s, u"没有给出要解释的内容"_s);
+    if (const Check *check = CheckTable::instance().find(words)) {
+        printCheck(line, *check);
+        return NothingWrong;
+    }
     const std::shared_ptr<const Catalog> catalog = loadCatalog(line);
     const QList<const Entry *> found = catalog->find(words);
     if (found.isEmpty()) {

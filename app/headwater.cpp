@@ -19,7 +19,8 @@ namespace {
 constexpr auto Help = R"(headwater [FILE…]            opens the window on these files
 headwater report FILE…       the diagnosis of logs and configurations
 headwater classify FILE…     one JSON object for each log entry
-headwater explain ID-OR-LINE what a message means and what to do
+headwater explain ID-OR-LINE what a message or a check means and what to do
+headwater check CONFIG…      what is wrong with configurations
 headwater fix FINDING FIX    the diff of a fix in this configuration, or with --apply the whole change
 
 Each command takes --language en|zh_CN, and --help to say more. - means standard input.
@@ -61,6 +62,7 @@ int main(int argc, char *argv[])
     const QHash<QString, Command> commands = {{u"report"_s, headwater::runReport},
                                               {u"classify"_s, headwater::runClassify},
                                               {u"explain"_s, headwater::runExplain},
+                                              {u"check"_s, headwater::runCheck},
                                               {u"fix"_s, headwater::runFix}};
     if (const Command command = commands.value(first))
         return command(arguments);

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// headwater-compile-table OUTPUT TABLE_DIRECTORY: checks the error-message table and compiles it into what
-// Catalog::load() reads. Runs at build time, so that starting Headwater does not pay for YAML.
+// headwater-compile-table OUTPUT_DIRECTORY TABLE_DIRECTORY: checks the error-message table and the pages of the
+// configuration's checks, and compiles them into catalog.bin and checks.bin, which the library reads. Runs at build
+// time, so that starting Headwater does not pay for YAML.
 
 #include "knowledge/catalog/catalog.h"
+#include "knowledge/catalog/checkreader.h"
+#include "knowledge/catalog/checktable.h"
 #include "knowledge/catalog/tablechecker.h"
 #include "knowledge/catalog/tablereader.h"
+#include "knowledge/config/checks/checkid.h"
 #include "knowledge/config/directivetable.h"
 #include "knowledge/diagnosis/vocabulary.h"
 
@@ -74,6 +78,37 @@ TableVocabulary vocabulary(const DirectiveTable &directives)
     return result;
 }
 
+QStringList linterIds()
+{
+    QStringList ids;
+    for (const std::string_view id : CheckIds)
+        ids.append(QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size())));
+    return ids;
+}
+
+/// nginx.org's page about each directive that a check names.
+void addDocumentation(Check &check, const DirectiveTable &directives, QList<Error> &errors)
+{
+    for (const QString &name : std::as_const(check.directives)) {
+        const QList<const DirectiveInfo *> found = directives.find(name.toUtf8());
+        if (found.isEmpty() || found.first()->documentation.isEmpty())
+            errors.append({Error::Code::Invalid, u"checks/%1.yaml: %2"_s.arg(check.theme, check.id),
+                           u"nginx.org documents no directive %1"_s.arg(name), 0});
+        else
+            check.references.append(
+                {name, u"https://nginx.org/"_s + QString::fromLatin1(found.first()->documentation)});
+    }
+}
+
+bool write(const QString &path, const QByteArray &blob)
+{
+    QSaveFile output(path);
+    if (output.open(QIODevice::WriteOnly) && output.write(blob) == blob.size() && output.commit())
+        return true;
+    QTextStream(stderr) << path << ": " << output.errorString() << '\n';
+    return false;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -81,7 +116,7 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 3) {
-        QTextStream(stderr) << "usage: headwater-compile-table OUTPUT TABLE_DIRECTORY\n";
+        QTextStream(stderr) << "usage: headwater-compile-table OUTPUT_DIRECTORY TABLE_DIRECTORY\n";
         return 2;
     }
     const QDir table(arguments[2]);
@@ -98,6 +133,15 @@ int main(int argc, char *argv[])
     const Catalog catalog(formats, entries);
     const DirectiveTable directives = DirectiveTable::parse(readFile(table.filePath(u"directives.tsv"_s)));
     errors += checkTable(catalog, vocabulary(directives));
+
+    const QDir pages(table.filePath(u"checks"_s));
+    QList<Check> checks;
+    for (const QString &name : pages.entryList({u"*.yaml"_s}, QDir::Files, QDir::Name))
+        checks += readChecks(pages.filePath(name), errors);
+    for (Check &check : checks)
+        addDocumentation(check, directives, errors);
+    errors += checkPages(checks, linterIds());
+
     QTextStream err(stderr);
     for (const Error &error : std::as_const(errors))
         err << error.where << (error.line > 0 ? u":%1"_s.arg(error.line) : QString()) << ": error: " << error.detail
@@ -105,11 +149,8 @@ int main(int argc, char *argv[])
     if (!errors.isEmpty())
         return 1;
 
-    QSaveFile output(arguments[1]);
-    const QByteArray blob = catalog.toBlob();
-    if (!output.open(QIODevice::WriteOnly) || output.write(blob) != blob.size() || !output.commit()) {
-        err << arguments[1] << ": " << output.errorString() << '\n';
-        return 1;
-    }
-    return 0;
+    const QDir output(arguments[1]);
+    const bool isWritten = write(output.filePath(u"catalog.bin"_s), catalog.toBlob()) &&
+                           write(output.filePath(u"checks.bin"_s), CheckTable(checks).toBlob());
+    return isWritten ? 0 : 1;
 }

@@ -16,8 +16,6 @@ namespace headwater {
 
 namespace {
 
-constexpr auto BlobVersion = QDataStream::Qt_6_8;
-
 /// How many conditions a pattern puts on a line besides its format.
 int narrowness(const MessagePattern &pattern)
 {
@@ -108,7 +106,7 @@ QByteArray Catalog::toBlob() const
 {
     QByteArray blob;
     QDataStream stream(&blob, QIODevice::WriteOnly);
-    stream.setVersion(BlobVersion);
+    stream.setVersion(TableStreamVersion);
     stream << m_formatSources << m_entries;
     return blob;
 }
@@ -116,7 +114,7 @@ QByteArray Catalog::toBlob() const
 Catalog Catalog::fromBlob(const QByteArray &blob)
 {
     QDataStream stream(blob);
-    stream.setVersion(BlobVersion);
+    stream.setVersion(TableStreamVersion);
     QList<FormatMatcher::Source> formats;
     QList<Entry> entries;
     stream >> formats >> entries;

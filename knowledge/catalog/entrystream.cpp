@@ -88,6 +88,12 @@ auto fieldsOf(Is<Entry> auto &self)
                     self.misconceptions, self.references);
 }
 
+auto fieldsOf(Is<Check> auto &self)
+{
+    return std::tie(self.id, self.theme, self.aliases, self.level, self.title, self.message, self.explanation,
+                    self.advice, self.references);
+}
+
 template <typename Value>
 concept HasFields = requires(Value &value) { fieldsOf(value); };
 
@@ -145,6 +151,18 @@ QDataStream &operator<<(QDataStream &stream, const Entry &entry)
 QDataStream &operator>>(QDataStream &stream, Entry &entry)
 {
     Reader{stream}(entry);
+    return stream;
+}
+
+QDataStream &operator<<(QDataStream &stream, const Check &check)
+{
+    Writer{stream}(check);
+    return stream;
+}
+
+QDataStream &operator>>(QDataStream &stream, Check &check)
+{
+    Reader{stream}(check);
     return stream;
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "knowledge/catalog/entry.h"
+#include "knowledge/catalog/check.h"
 #include "knowledge/catalog/formatmatcher.h"
 
 #include <QDataStream>
@@ -13,8 +13,12 @@
 
 namespace headwater {
 
+constexpr auto TableStreamVersion = QDataStream::Qt_6_8;
+
 QDataStream &operator<<(QDataStream &stream, const Entry &entry);
 QDataStream &operator>>(QDataStream &stream, Entry &entry);
+QDataStream &operator<<(QDataStream &stream, const Check &check);
+QDataStream &operator>>(QDataStream &stream, Check &check);
 QDataStream &operator<<(QDataStream &stream, const FormatMatcher::Source &source);
 QDataStream &operator>>(QDataStream &stream, FormatMatcher::Source &source);
 

@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <array>
 
 namespace headwater {
 
@@ -28,10 +29,13 @@ bool isHeader(QByteArrayView line)
 }
 
 /// What nginx -T writes to standard error, which people save along: "nginx: the configuration file … syntax is ok",
-/// warnings.
+/// warnings; with -V also the version and how it was built.
 bool isTalk(QByteArrayView line)
 {
-    return line.isEmpty() || line.startsWith("nginx: ") || (line[0] >= '0' && line[0] <= '9');
+    static constexpr std::array<QByteArrayView, 5> Starts = {"nginx: ", "nginx version: ", "built ", "TLS SNI ",
+                                                             "configure arguments:"};
+    return line.isEmpty() || (line[0] >= '0' && line[0] <= '9') ||
+           std::ranges::any_of(Starts, [line](QByteArrayView start) { return line.startsWith(start); });
 }
 
 /// nginx writes a line end of its own behind every file.

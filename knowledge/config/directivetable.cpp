@@ -3,15 +3,31 @@
 
 #include "knowledge/config/directivetable.h"
 
+#include "knowledge/catalog/yamlfields.h"
+
 #include <QFile>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace headwater {
 
 namespace {
 
-enum Column { Name, Module, Syntax, Kind, Default, Contexts, Since, Documentation, ColumnCount };
+enum Column {
+    Name,
+    Module,
+    Syntax,
+    Kind,
+    Default,
+    Contexts,
+    Since,
+    Documentation,
+    Arguments,
+    ValueKind,
+    Repeats,
+    ColumnCount
+};
 
 QByteArray resourceBytes(const QString &path)
 {
@@ -48,9 +64,33 @@ DirectiveTable DirectiveTable::parse(const QByteArray &tsv)
         info.since = cells[Since];
         info.documentation = cells[Documentation];
         info.isBlock = cells[Kind] == "block";
+        info.arguments = cells[Arguments];
+        info.valueKind = cells[ValueKind];
+        info.isOnce = cells[Repeats] == "once";
         table.m_directives.insert(info.name, info);
     }
     return table;
+}
+
+bool DirectiveInfo::takes(qsizetype count) const
+{
+    if (arguments.isEmpty())
+        return true;
+    return std::ranges::any_of(arguments.split(','), [count](const QByteArray &allowed) {
+        return allowed.endsWith('+') ? count >= allowed.chopped(1).toInt() : count == allowed.toInt();
+    });
+}
+
+QByteArray DirectiveTable::nearest(QByteArrayView name) const
+{
+    QStringList names;
+    // A slip of the fingers does not change a name's length much; measuring them all would cost for every typing error.
+    for (const QByteArray &known : m_directives.uniqueKeys()) {
+        if (std::abs(known.size() - name.size()) <= 2)
+            names.append(QString::fromLatin1(known));
+    }
+    names.sort();
+    return nearestWord(QString::fromUtf8(name), names).toLatin1();
 }
 
 QList<const DirectiveInfo *> DirectiveTable::find(QByteArrayView name) const
