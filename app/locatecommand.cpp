@@ -46,7 +46,8 @@ QString asText(const ConfigTree &tree, const Route &route, Language language)
     };
     QString text = say(u"server:   "_s, u"server：   "_s) + placeOr(route.server, say(u"none"_s, u"无"_s)) + u'\n' +
                    say(u"location: "_s, u"location： "_s) +
-                   placeOr(route.location, say(u"none, the server itself answers"_s, u"无，由 server 自己应答"_s)) + u'\n';
+                   placeOr(route.location, say(u"none, the server itself answers"_s, u"无，由 server 自己应答"_s)) +
+                   u'\n';
     for (qsizetype i = 0; i < route.steps.size(); ++i)
         text += u"%1. %2\n"_s.arg(i + 1).arg(route.steps[i].in(language));
     return text;
@@ -60,8 +61,8 @@ std::optional<IncomingRequest> requestFrom(const QByteArray &line)
     if (second < 0)
         return {};
     const QByteArray host = line.sliced(first + 1, second - first - 1);
-    return IncomingRequest{.listen = line.first(first), .host = host == "-" ? QByteArray() : host,
-                           .line = line.sliced(second + 1)};
+    return IncomingRequest{
+        .listen = line.first(first), .host = host == "-" ? QByteArray() : host, .line = line.sliced(second + 1)};
 }
 
 int answerAll(CommandLine &line, const QString &path, const ConfigTree &tree, Router &router)
@@ -102,10 +103,12 @@ int runLocate(const QStringList &arguments)
     line.parser.addOption({u"listen"_s, u"The address and port that the request comes in on."_s, u"ADDR:PORT"_s});
     line.parser.addOption({u"host"_s, u"The Host header; leave it out for a request without one."_s, u"HOST"_s});
     line.parser.addOption({u"format"_s, u"text or json."_s, u"text|json"_s, u"text"_s});
-    line.parser.addOption({u"requests"_s, u"Requests to answer with one JSON line each, as lines of LISTEN HOST REQUEST-LINE; "
-                                          "a HOST of - stands for none."_s,
+    line.parser.addOption({u"requests"_s,
+                           u"Requests to answer with one JSON line each, as lines of LISTEN HOST REQUEST-LINE; "
+                           "a HOST of - stands for none."_s,
                            u"FILE"_s});
-    line.parser.addOption({u"prefix"_s, u"nginx's prefix, to which a relative root counts. Default: guessed."_s, u"DIR"_s});
+    line.parser.addOption(
+        {u"prefix"_s, u"nginx's prefix, to which a relative root counts. Default: guessed."_s, u"DIR"_s});
     if (!line.parse(arguments))
         return line.exitCode();
     const QString format = line.parser.value(u"format"_s);

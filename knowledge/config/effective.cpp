@@ -22,14 +22,13 @@ bool isPass(QByteArrayView name)
 /// Directives whose modules merge nothing from the level above: they hold for the block they stand in.
 bool isForItsBlockOnly(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 16> Names = {"break",
+    static constexpr std::array<QByteArrayView, 15> Names = {"break",
                                                              "content_by_lua_block",
                                                              "content_by_lua_file",
                                                              "empty_gif",
                                                              "flv",
                                                              "hls",
                                                              "if",
-                                                             "internal",
                                                              "js_content",
                                                              "limit_except",
                                                              "mp4",

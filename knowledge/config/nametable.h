@@ -40,8 +40,8 @@ private:
     bool addLeading(const QByteArray &plain, const QByteArray &name, int value);
 
     Names m_exact;
-    Names m_dotted; ///< The example.com of .example.com, for itself.
-    Names m_leading; ///< The example.com of *.example.com and .example.com.
+    Names m_dotted;   ///< The example.com of .example.com, for itself.
+    Names m_leading;  ///< The example.com of *.example.com and .example.com.
     Names m_trailing; ///< The mail of mail.*
     QList<Name> m_regexes;
 };

@@ -10,8 +10,7 @@ const QRegularExpression &NginxRegex::compiled(const QByteArray &pattern, bool i
     const std::pair key(pattern, isCaseless);
     if (const auto known = m_compiled.constFind(key); known != m_compiled.constEnd())
         return *known;
-    const auto options =
-        isCaseless ? QRegularExpression::CaseInsensitiveOption : QRegularExpression::NoPatternOption;
+    const auto options = isCaseless ? QRegularExpression::CaseInsensitiveOption : QRegularExpression::NoPatternOption;
     return *m_compiled.insert(key, QRegularExpression(QString::fromLatin1(pattern), options));
 }
 

@@ -23,9 +23,20 @@ constexpr int InternalServerError = 500;
 /// Directives that make a location answer by something else than files.
 bool answersItself(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 14> Names = {
-        "api", "content_by_lua_block", "content_by_lua_file", "echo", "empty_gif", "f4f",    "flv",
-        "hls", "js_content",           "mp4",                 "perl", "status",    "upload", "stub_status"};
+    static constexpr std::array<QByteArrayView, 14> Names = {"api",
+                                                             "content_by_lua_block",
+                                                             "content_by_lua_file",
+                                                             "echo",
+                                                             "empty_gif",
+                                                             "f4f",
+                                                             "flv",
+                                                             "hls",
+                                                             "js_content",
+                                                             "mp4",
+                                                             "perl",
+                                                             "status",
+                                                             "upload",
+                                                             "stub_status"};
     return name.endsWith("_pass") || std::ranges::find(Names, name) != Names.end();
 }
 
@@ -50,25 +61,28 @@ bool RequestWalk::isReadOnly() const
     return m_state.method == "GET" || m_state.method == "HEAD";
 }
 
-std::optional<QByteArray> RequestWalk::filePath(const QByteArray &path)
+void RequestWalk::findRoot()
 {
     const EffectiveValue alias = effectiveValue(m_tree, here(), "alias");
+    const QByteArray folder = alias.isSet() ? alias.arguments.value(0) : setting("root");
+    m_state.root = {.folder = m_values.expand(m_state, folder).text};
     if (!alias.isSet())
-        return m_values.expand(m_state, setting("root")).text + path;
-    if (!m_isPathTheLocations)
-        return {};
-    const QByteArray base = m_values.expand(m_state, alias.arguments.value(0)).text;
+        return;
     NodeId owner = m_tree.enclosingBlock(alias.node);
     while (owner != NodeId::None && m_tree.name(owner) != "location")
         owner = m_tree.enclosingBlock(owner);
     const LocationName name = owner == NodeId::None ? LocationName() : locationName(m_tree.statement(owner).words);
-    // In a regular expression's location the alias is the whole path.
-    if (name.isRegex())
-        return base;
-    return base + path.sliced(std::min(name.text.size(), path.size()));
+    m_state.root.isWhole = name.isRegex();
+    m_state.root.skipped = name.isRegex() ? 0 : name.text.size();
 }
 
-FileKind RequestWalk::kindOf(const QByteArray &path)
+std::optional<QByteArray> RequestWalk::filePath(const QByteArray &path) const
+{
+    const bool isAlias = m_state.root.isWhole || m_state.root.skipped > 0;
+    return isAlias && !m_isPathTheLocations ? std::nullopt : std::optional<QByteArray>(m_state.root.file(path));
+}
+
+FileKind RequestWalk::kindOf(const QByteArray &path) const
 {
     const std::optional<QByteArray> file = filePath(path);
     return file ? m_lookUp(*file) : FileKind::Missing;
@@ -98,8 +112,8 @@ RequestWalk::Phase RequestWalk::tryFiles()
         m_state.path = name.text;
         return Phase::Content;
     }
-    m_steps.add(u"try_files at %1 finds no file and falls back to %2.", u"%1 处的 try_files 没有找到文件，转而使用 %2。",
-                {place, shown(words.last())});
+    m_steps.add(u"try_files at %1 finds no file and falls back to %2.",
+                u"%1 处的 try_files 没有找到文件，转而使用 %2。", {place, shown(words.last())});
     if (words.last().startsWith('='))
         return finish(words.last().sliced(1).toInt());
     const QByteArray target = m_values.expand(m_state, words.last()).text;
@@ -134,7 +148,8 @@ RequestWalk::Phase RequestWalk::serveIndex()
         isUnknown = isUnknown || kind == FileKind::Unknown;
         if (kind == FileKind::Unknown)
             m_steps.add(u"Where %1 exists, nginx goes on as if %2 had been asked for.",
-                        u"如果 %1 存在，nginx 会像收到对 %2 的请求那样继续。", {shown(*path), shown(m_state.path + name)});
+                        u"如果 %1 存在，nginx 会像收到对 %2 的请求那样继续。",
+                        {shown(*path), shown(m_state.path + name)});
         if (kind == FileKind::File || kind == FileKind::Directory) {
             m_steps.add(u"The index %1 exists.", u"索引文件 %1 存在。", {shown(*path)});
             return redirect(m_state.path + name + arguments);

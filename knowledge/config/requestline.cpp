@@ -56,10 +56,9 @@ qsizetype hostEnd(QByteArrayView text)
 bool splitOrigin(QByteArrayView word, RequestLine &line)
 {
     const qsizetype colon = word.indexOf(':');
-    const bool isScheme =
-        colon > 0 && isLetter(word[0]) && std::ranges::all_of(word.first(colon), [](char c) {
-            return isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.';
-        });
+    const bool isScheme = colon > 0 && isLetter(word[0]) && std::ranges::all_of(word.first(colon), [](char c) {
+                              return isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.';
+                          });
     if (!isScheme || !word.sliced(colon).startsWith("://"))
         return false;
     const QByteArrayView rest = word.sliced(colon + 3);
@@ -127,6 +126,8 @@ RequestLine parseRequestLine(QByteArrayView text)
         line.target = target.toByteArray();
     if (!isWellFormed || (line.target.isEmpty() && !splitOrigin(target, line)))
         line.refusal = BadRequest;
+    else if (rest.isEmpty() && line.host && !target.endsWith(line.target))
+        line.refusal = BadRequest; // Only a blank may follow a host without a path.
     else
         line.refusal = readVersion(rest, line);
     return line;
@@ -137,8 +138,8 @@ std::optional<QByteArray> requestHost(QByteArrayView text)
     const bool isLiteral = text.startsWith('[');
     const qsizetype found = isLiteral ? text.indexOf(']') + 1 : text.indexOf(':');
     QByteArrayView host = text.first(found > 0 || (found == 0 && !isLiteral) ? found : text.size());
-    const bool isMalformed = text.contains('/') || text.contains(' ') || text.indexOf("..") >= 0 ||
-                             std::ranges::any_of(text, isControl);
+    const bool isMalformed =
+        text.contains('/') || text.contains(' ') || text.indexOf("..") >= 0 || std::ranges::any_of(text, isControl);
     if (isMalformed)
         return {};
     if (host.endsWith('.'))

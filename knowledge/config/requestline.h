@@ -19,8 +19,8 @@ struct RequestLine
     int refusal = 0;                ///< The status with which nginx refuses such a line; 0 when it takes it.
 };
 
-/// Reads @p line, which has no line end. HTTP/2.0 and above, which are no lines on the wire, come from logs and are read
-/// too; on a connection of HTTP/1 nginx refuses them with 505.
+/// Reads @p line, which has no line end. HTTP/2.0 and above, which are no lines on the wire, come from logs and are
+/// read too; on a connection of HTTP/1 nginx refuses them with 505.
 RequestLine parseRequestLine(QByteArrayView line);
 
 /// The host of a Host: header or a request line as nginx compares it with names: without port and final dot, in lower

@@ -23,8 +23,7 @@ QByteArray variableName(QByteArrayView text, qsizetype &position)
         return text.sliced(position++, 1).toByteArray();
     const bool isBraced = position < text.size() && text[position] == '{';
     const qsizetype start = position + (isBraced ? 1 : 0);
-    const qsizetype end =
-        std::ranges::find_if_not(text.begin() + start, text.end(), isNameByte) - text.begin();
+    const qsizetype end = std::ranges::find_if_not(text.begin() + start, text.end(), isNameByte) - text.begin();
     if (end == start || (isBraced && (end == text.size() || text[end] != '}')))
         return {};
     position = end + (isBraced ? 1 : 0);
@@ -134,9 +133,9 @@ std::optional<QByteArray> RequestValues::value(RequestState &state, const QByteA
     if (name == "server_protocol")
         return state.protocol;
     if (name == "document_root")
-        return state.documentRoot;
+        return state.root.folder;
     if (name == "request_filename")
-        return state.documentRoot + state.path;
+        return state.root.file(state.path);
     if (name == "scheme")
         return orUnknown(state.scheme);
     if (name == "https")

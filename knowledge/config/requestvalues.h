@@ -8,6 +8,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <functional>
 
 namespace headwater {
@@ -36,24 +37,37 @@ private:
     QSet<QByteArray> m_set;
 };
 
+/// What a path is put behind to make it a file's.
+struct DocumentRoot
+{
+    QByteArray folder;     ///< root's or alias's value.
+    qsizetype skipped = 0; ///< So much of the path alias replaces.
+    bool isWhole = false;  ///< The alias of a regular expression's location is the file's whole path.
+
+    [[nodiscard]] QByteArray file(const QByteArray &path) const
+    {
+        return isWhole ? folder : folder + path.sliced(std::min(skipped, path.size()));
+    }
+};
+
 /// A request while nginx works on it: what its variables hold.
 struct RequestState
 {
     QByteArray method;
-    QByteArray requestUri;         ///< As sent.
-    QByteArray path;               ///< $uri
-    QByteArray arguments;          ///< $args
-    QByteArray host;               ///< Of the request, without port; empty when it named none.
-    QByteArray hostHeader;         ///< As sent.
-    QByteArray scheme;             ///< Empty when not known.
-    QByteArray serverPort;         ///< Empty when not known.
-    QByteArray protocol;           ///< HTTP/1.1
-    QByteArray serverName;         ///< The server's first name.
-    QByteArray documentRoot;       ///< Of the server or location that is entered, as written.
-    bool hasEscapes = false;       ///< The request's path was escaped.
-    bool isInternal = false;       ///< It was rewritten or redirected already.
-    bool isChanged = false;        ///< A rewrite has changed the path since the location was chosen.
-    QList<QByteArray> captures;    ///< $0 to $9 of the last expression that matched.
+    QByteArray requestUri;                   ///< As sent.
+    QByteArray path;                         ///< $uri
+    QByteArray arguments;                    ///< $args
+    QByteArray host;                         ///< Of the request, without port; empty when it named none.
+    QByteArray hostHeader;                   ///< As sent.
+    QByteArray scheme;                       ///< Empty when not known.
+    QByteArray serverPort;                   ///< Empty when not known.
+    QByteArray protocol;                     ///< HTTP/1.1
+    QByteArray serverName;                   ///< The server's first name.
+    DocumentRoot root;                       ///< In force where the request is.
+    bool hasEscapes = false;                 ///< The request's path was escaped.
+    bool isInternal = false;                 ///< It was rewritten or redirected already.
+    bool isChanged = false;                  ///< A rewrite has changed the path since the location was chosen.
+    QList<QByteArray> captures;              ///< $0 to $9 of the last expression that matched.
     QHash<QByteArray, QByteArray> variables; ///< Set, captured by name, or looked up in a map.
 
     void take(const RegexMatch &match);

@@ -94,7 +94,7 @@ void RequestWalk::enter(NodeId location)
     m_location = location;
     m_inner = NodeId::None;
     m_visited.push_back(location);
-    m_state.documentRoot = m_values.expand(m_state, setting("root")).text;
+    findRoot();
     if (location == NodeId::None)
         return;
     // A method that limit_except is for gets its settings, and none of the location's rewrites or try_files.
@@ -121,7 +121,7 @@ RequestWalk::Phase RequestWalk::finishScript(const RewriteScript::Outcome &outco
 RequestWalk::Phase RequestWalk::rewriteServer()
 {
     m_isPathTheLocations = true;
-    m_state.documentRoot = m_values.expand(m_state, setting("root")).text;
+    findRoot();
     const RewriteScript::Outcome outcome = RewriteScript(m_tree, m_values, m_lookUp, m_steps).run(m_server, m_state);
     return outcome.status != 0 ? finishScript(outcome) : Phase::FindLocation;
 }
@@ -132,7 +132,7 @@ RequestWalk::Phase RequestWalk::findLocation()
     const ChosenLocation chosen = chooseLocation(m_tree, m_server, m_state.path, m_values.regex(), m_steps);
     if (chosen.isRegex)
         m_state.take(chosen.match);
-    if (chosen.node != NodeId::None && !m_state.isInternal && !m_tree.directivesIn(chosen.node, "internal").empty()) {
+    if (chosen.node != NodeId::None && !m_state.isInternal && effectiveValue(m_tree, chosen.node, "internal").isSet()) {
         m_location = chosen.node;
         m_inner = NodeId::None;
         m_visited.push_back(chosen.node);
@@ -151,6 +151,8 @@ RequestWalk::Phase RequestWalk::rewriteLocation()
     const QByteArray before = m_state.path;
     const RewriteScript::Outcome outcome = RewriteScript(m_tree, m_values, m_lookUp, m_steps).run(m_location, m_state);
     m_inner = outcome.condition;
+    if (m_inner != NodeId::None)
+        findRoot();
     if (outcome.status != 0)
         return finishScript(outcome);
     if (!m_state.isChanged) {
@@ -203,7 +205,8 @@ RequestWalk::Phase RequestWalk::checkAccess()
     const EffectiveValue subrequest = effectiveValue(m_tree, here(), "auth_request");
     if (subrequest.isSet() && subrequest.arguments.value(0) != "off")
         m_steps.add(u"auth_request at %1 asks another location; it is taken to allow the request.",
-                    u"%1 处的 auth_request 询问另一个 location，这里按允许处理。", {placeText(m_tree, subrequest.node)});
+                    u"%1 处的 auth_request 询问另一个 location，这里按允许处理。",
+                    {placeText(m_tree, subrequest.node)});
     return Phase::TryFiles;
 }
 
@@ -265,8 +268,8 @@ RequestWalk::Phase RequestWalk::enterNamed(const QByteArray &name)
         return Phase::Done;
     const NodeId location = m_state.path.isEmpty() ? NodeId::None : namedLocation(m_tree, m_server, name);
     if (location == NodeId::None) {
-        m_steps.add(u"There is no location %1 to go to; nginx answers 500.", u"没有可以转到的 location %1，nginx 应答 500。",
-                    {shown(name)});
+        m_steps.add(u"There is no location %1 to go to; nginx answers 500.",
+                    u"没有可以转到的 location %1，nginx 应答 500。", {shown(name)});
         return finish(InternalServerError);
     }
     m_state.isInternal = true;

@@ -55,9 +55,10 @@ private:
     /// The directive that answers, such as proxy_pass; None where files do.
     [[nodiscard]] NodeId contentHandler() const;
     [[nodiscard]] bool isReadOnly() const;
+    void findRoot();
     /// Where @p path lies on disk; nothing when nginx cannot say either.
-    std::optional<QByteArray> filePath(const QByteArray &path);
-    FileKind kindOf(const QByteArray &path);
+    [[nodiscard]] std::optional<QByteArray> filePath(const QByteArray &path) const;
+    [[nodiscard]] FileKind kindOf(const QByteArray &path) const;
     [[nodiscard]] QByteArray setting(QByteArrayView directive) const;
 
     const ConfigTree &m_tree;
@@ -70,7 +71,7 @@ private:
     NodeId m_inner = NodeId::None; ///< The if or limit_except inside the location, or the if inside the server.
     int m_changesLeft = MostChanges + 1;
     bool m_hadErrorPage = false;
-    bool m_isPathTheLocations = true; ///< Not rewritten since: alias needs that.
+    bool m_isPathTheLocations = true; ///< Not rewritten since, which alias needs.
     Phase m_next = Phase::ServerRewrite;
     std::vector<NodeId> m_visited;
 };

@@ -130,8 +130,7 @@ bool RewriteScript::rewrite(NodeId directive, RequestState &state, Outcome &outc
                     {words1, place});
         return false;
     }
-    m_steps.add(u"%1 at %2 makes the path \"%3\".", u"%2 处的 %1 把路径改为“%3”。",
-                {words1, place, shown(state.path)});
+    m_steps.add(u"%1 at %2 makes the path \"%3\".", u"%2 处的 %1 把路径改为“%3”。", {words1, place, shown(state.path)});
     return flag.isEmpty();
 }
 
@@ -144,7 +143,8 @@ void RewriteScript::answer(NodeId directive, RequestState &state, Outcome &outco
         outcome.status = MovedTemporarily;
     outcome.hasText = isNumber && words.size() > 1 && !words[1].isEmpty();
     const ExpandedText text = m_values.expand(state, words.value(isNumber ? 1 : 0));
-    m_steps.add(u"%1 at %2 answers.", u"%2 处的 %1 作出应答。", {wordsOf(m_tree, directive), placeText(m_tree, directive)});
+    m_steps.add(u"%1 at %2 answers.", u"%2 处的 %1 作出应答。",
+                {wordsOf(m_tree, directive), placeText(m_tree, directive)});
 }
 
 bool RewriteScript::holds(NodeId condition, RequestState &state)
@@ -173,8 +173,7 @@ bool RewriteScript::holds(NodeId condition, RequestState &state)
         return decide((left.text == right.text) == (operation == "="), left.unknown + right.unknown);
     }
     const bool isNegative = operation.startsWith('!');
-    const std::optional<RegexMatch> match =
-        m_values.regex().match(words.value(2), operation.endsWith('*'), left.text);
+    const std::optional<RegexMatch> match = m_values.regex().match(words.value(2), operation.endsWith('*'), left.text);
     if (match)
         state.take(*match);
     else
@@ -196,8 +195,9 @@ bool RewriteScript::holdsFile(NodeId condition, const QByteArray &test, const QB
         isSo = kind == FileKind::File || kind == FileKind::Directory;
     const QStringList values = {wordsOf(m_tree, condition), placeText(m_tree, condition), shown(path)};
     if (kind == FileKind::Unknown || what == 'x')
-        m_steps.add(u"%1 at %2 depends on what lies at %3, which cannot be seen from here; nothing is taken to be there.",
-                    u"%2 处的 %1 取决于 %3 处的文件，这里看不到，按不存在处理。", values);
+        m_steps.add(
+            u"%1 at %2 depends on what lies at %3, which cannot be seen from here; nothing is taken to be there.",
+            u"%2 处的 %1 取决于 %3 处的文件，这里看不到，按不存在处理。", values);
     if (isSo != isNegative)
         m_steps.add(u"The condition of %1 at %2 holds.", u"%2 处 %1 的条件成立。", values);
     return isSo != isNegative;

@@ -14,8 +14,8 @@ class RewriteScript
 public:
     struct Outcome
     {
-        int status = 0;           ///< The answer that return or a redirecting rewrite gives; 0 when there is none.
-        bool hasText = false;     ///< return has a text of its own, which no error_page replaces.
+        int status = 0;       ///< The answer that return or a redirecting rewrite gives; 0 when there is none.
+        bool hasText = false; ///< return has a text of its own, which no error_page replaces.
         NodeId condition = NodeId::None; ///< The last if whose condition held: its settings are in force.
     };
 

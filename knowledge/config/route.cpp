@@ -109,7 +109,8 @@ Route Router::route(const IncomingRequest &request)
     if (line.host) {
         host = requestHost(*line.host);
         if (!host)
-            return refuse(reader, BadRequest, u"The host in the request line is malformed: nginx answers %1, by the server at %2.",
+            return refuse(reader, BadRequest,
+                          u"The host in the request line is malformed: nginx answers %1, by the server at %2.",
                           u"请求行中的主机名格式不正确：nginx 应答 %1，由 %2 处的 server 应答。");
         steps.add(u"The request line names the host itself; the Host header does not count.",
                   u"请求行自己给出了主机名，不看 Host 头。");

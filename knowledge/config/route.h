@@ -12,9 +12,9 @@ namespace headwater {
 struct Route
 {
     NodeId server = NodeId::None;
-    NodeId location = NodeId::None;     ///< None when the server answers by itself.
-    std::vector<NodeId> visited;        ///< All locations it went through, in order; the last one answers.
-    QList<LocalizedText> steps;         ///< Why, one sentence for each decision.
+    NodeId location = NodeId::None; ///< None when the server answers by itself.
+    std::vector<NodeId> visited;    ///< All locations it went through, in order; the last one answers.
+    QList<LocalizedText> steps;     ///< Why, one sentence for each decision.
 
     /// The innermost of the two that is there.
     [[nodiscard]] NodeId place() const { return location != NodeId::None ? location : server; }
@@ -58,7 +58,8 @@ Route routeRequest(const ConfigTree &tree, QByteArrayView serverName, QByteArray
                    QByteArrayView listen = {});
 
 /// Looks on this machine's disk. Relative paths count from nginx's prefix, which @p prefix is; when that is empty it is
-/// guessed from where the main file of @p tree lies. Where a site's folder is not on this machine, its files are unknown.
+/// guessed from where the main file of @p tree lies. Where a site's folder is not on this machine, its files are
+/// unknown.
 FileLookup filesOnDisk(const ConfigTree &tree, const QString &prefix = {});
 
 } // namespace headwater

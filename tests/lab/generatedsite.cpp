@@ -19,8 +19,20 @@ GeneratedSite::GeneratedSite(quint32 seed, const SitePorts &ports)
 
 QStringList GeneratedSite::files()
 {
-    return {u"index.html"_s, u"err.html"_s, u"ab"_s,  u"x.php"_s,         u"a/b"_s,     u"a/x.php"_s,    u"b/index.php"_s,
-            u"b/c"_s,        u"img/x.gif"_s, u"dir/"_s, u"img/a/index.html"_s, u"index.php"_s, u"img/index.html"_s, u"c d"_s};
+    return {u"index.html"_s,
+            u"err.html"_s,
+            u"ab"_s,
+            u"x.php"_s,
+            u"a/b"_s,
+            u"a/x.php"_s,
+            u"b/index.php"_s,
+            u"b/c"_s,
+            u"img/x.gif"_s,
+            u"dir/"_s,
+            u"img/a/index.html"_s,
+            u"index.php"_s,
+            u"img/index.html"_s,
+            u"c d"_s};
 }
 
 int GeneratedSite::write(const QByteArray &line)
@@ -44,7 +56,8 @@ void GeneratedSite::addListens()
 {
     const QByteArray first = QByteArray::number(m_ports.first);
     const QByteArray second = QByteArray::number(m_ports.second);
-    const QByteArrayList doors = {first, "127.0.0.2:" + first, "127.0.0.1:" + second, "*:" + second, "127.0.0.3:" + second};
+    const QByteArrayList doors = {first, "127.0.0.2:" + first, "127.0.0.1:" + second, "*:" + second,
+                                  "127.0.0.3:" + second};
     QSet<QByteArray> used;
     for (int i = 1 + m_random.bounded(2); i > 0; --i) {
         const QByteArray door = i == 1 && chance(50) ? first : oneOf(doors);
@@ -70,9 +83,9 @@ void GeneratedSite::addServer()
     addListens();
     QByteArray names;
     for (int i = m_random.bounded(4); i > 0; --i)
-        names += ' ' + oneOf({"a.test", "b.test", "*.a.test", ".a.test", "www.a.*", "mail.*", "~^(?<who>w+)\\.a\\.test$",
-                              "~^[A-Z]+\\.b\\.test$", "\"\"", "_", "*.test", "x.a.test", "*.x.a.test", "A.Test", ".b.test",
-                              "~^x", "\"~^.{3}\\.test$\""});
+        names += ' ' + oneOf({"a.test", "b.test", "*.a.test", ".a.test", "www.a.*", "mail.*",
+                              "~^(?<who>w+)\\.a\\.test$", "~^[A-Z]+\\.b\\.test$", "\"\"", "_", "*.test", "x.a.test",
+                              "*.x.a.test", "A.Test", ".b.test", "~^x", "\"~^.{3}\\.test$\""});
     if (!names.isEmpty())
         write("server_name" + names + ';');
     write("add_header X-Place \"" + place(server, 0) + "\" always;");
@@ -100,9 +113,9 @@ void GeneratedSite::addServer()
 void GeneratedSite::addErrorPages()
 {
     write(oneOf({"error_page 404 /err.html;", "error_page 403 404 @one;", "error_page 405 =200 /a/b;",
-                 "error_page 400 /x.php;", "error_page 403 https://elsewhere.test/;", "error_page 404 = /index.php?$args;",
-                 "error_page 301 302 /err.html;", "error_page 404 /missing;", "error_page 403 /b/;",
-                 "error_page 404 =410 /$by_uri;"}));
+                 "error_page 400 /x.php;", "error_page 403 https://elsewhere.test/;",
+                 "error_page 404 = /index.php?$args;", "error_page 301 302 /err.html;", "error_page 404 /missing;",
+                 "error_page 403 /b/;", "error_page 404 =410 /$by_uri;"}));
     if (chance(30))
         write("recursive_error_pages on;");
 }
@@ -159,16 +172,17 @@ void GeneratedSite::addContent(bool isPrefix, const QByteArray &name)
         break;
     case 2:
     case 3:
-        write("try_files " + oneOf({"$uri $uri/ /index.php?$args", "$uri @one", "$uri =404", "/missing /a/b",
-                                    "$uri/ =403", "$uri $uri.php /b/", "$uri/index.html @two", "/ab =404", "$uri /$by_uri"}) +
+        write("try_files " +
+              oneOf({"$uri $uri/ /index.php?$args", "$uri @one", "$uri =404", "/missing /a/b", "$uri/ =403",
+                     "$uri $uri.php /b/", "$uri/index.html @two", "/ab =404", "$uri /$by_uri"}) +
               ';');
         break;
     case 4:
         write("proxy_pass http://127.0.0.1:" + QByteArray::number(m_ports.refusing) + ';');
         break;
     case 5:
-        write("index " + oneOf({"index.php", "none.html index.html", "none.html /x.php", "none.html", "$by_uri index.php"}) +
-              ';');
+        write("index " +
+              oneOf({"index.php", "none.html index.html", "none.html /x.php", "none.html", "$by_uri index.php"}) + ';');
         if (chance(30))
             write("autoindex on;");
         break;
@@ -186,10 +200,10 @@ void GeneratedSite::addLocation(Server &server, const QByteArray &inside, int de
     const bool isRegex = chance(35);
     const QByteArray modifier = isRegex ? oneOf({"~", "~*"}) : oneOf({"", "", "", "^~", "="});
     const QByteArray name =
-        isRegex ? oneOf({"\\.php$", "\\.(gif|png)$", "^/a/(.+)$", "^/img/(?<picture>[a-z]+)", "/b", "\\.PHP$", "^/(a|b)/",
-                         "\"^/.{2}$\"", "^/(?:ab|c)", "x"})
-                : inside + oneOf({"/", "/a", "/a/", "/a/b", "/ab", "/img/", "/img", "/x.php", "/b/", "/b", "/dir", "/dir/",
-                                  "/index", "/c d", "/index.php", "/err.html", "b"});
+        isRegex ? oneOf({"\\.php$", "\\.(gif|png)$", "^/a/(.+)$", "^/img/(?<picture>[a-z]+)", "/b", "\\.PHP$",
+                         "^/(a|b)/", "\"^/.{2}$\"", "^/(?:ab|c)", "x"})
+                : inside + oneOf({"/", "/a", "/a/", "/a/b", "/ab", "/img/", "/img", "/x.php", "/b/", "/b", "/dir",
+                                  "/dir/", "/index", "/c d", "/index.php", "/err.html", "b"});
     const QByteArray key = (modifier == "=" ? "=" : isRegex ? "~" : "") + name;
     if (!isRegex && server.taken.contains(key))
         return;
@@ -210,9 +224,10 @@ QByteArray GeneratedSite::path()
 {
     QByteArray path;
     for (int i = m_random.bounded(4); i > 0; --i)
-        path += '/' + oneOf({"a", "b", "ab", "img", "x.gif", "x.php", "X.PHP", "dir", "c", "index.html", "err.html", "",
-                             ".", "..", "%61", "%2e%2e", "a%2Fb", "%2F", "index", "c%20d", "index.php", "missing", "b%3f",
-                             "+", "caf%C3%A9", "...", "a%25b", "@one"});
+        path += '/' + oneOf({"a",       "b",      "ab",         "img",       "x.gif", "x.php", "X.PHP",
+                             "dir",     "c",      "index.html", "err.html",  "",      ".",     "..",
+                             "%61",     "%2e%2e", "a%2Fb",      "%2F",       "index", "c%20d", "index.php",
+                             "missing", "b%3f",   "+",          "caf%C3%A9", "...",   "a%25b", "@one"});
     if (path.isEmpty() || chance(30))
         path += '/';
     return path;
@@ -223,9 +238,9 @@ SiteRequest GeneratedSite::request()
     SiteRequest request;
     request.to = chance(30) ? static_cast<quint8>(1 + m_random.bounded(3)) : 1;
     request.port = chance(70) ? m_ports.first : m_ports.second;
-    request.host = oneOf({"a.test", "b.test", "www.a.test", "x.a.test", "y.x.a.test", "mail.b.test", "ww.a.test",
-                          "other.b.test", "unknown", "_", "www.a.org", "A.TEST", "a.test:8080", "b.test.", "abc.test",
-                          "x", "[::1]:80", "www.a"});
+    request.host =
+        oneOf({"a.test", "b.test", "www.a.test", "x.a.test", "y.x.a.test", "mail.b.test", "ww.a.test", "other.b.test",
+               "unknown", "_", "www.a.org", "A.TEST", "a.test:8080", "b.test.", "abc.test", "x", "[::1]:80", "www.a"});
     if (chance(3))
         request.host = oneOf({"a..test", "a/b", "a b", ".", ":80", ".a.test"});
     QByteArray target = path();
@@ -236,11 +251,13 @@ SiteRequest GeneratedSite::request()
     if (chance(4))
         target = oneOf({"http://", "https://", "HTTP://"}) + oneOf({"b.test", "x.a.test:99", "B.Test", "a.test."}) +
                  (chance(30) ? QByteArray(chance(50) ? "" : "?z=1") : target);
-    const QByteArray method =
-        chance(85) ? QByteArray("GET") : oneOf({"POST", "HEAD", "PUT", "OPTIONS", "TRACE", "DELETE", "get", "MY-METHOD"});
+    const QByteArray method = chance(85)
+                                  ? QByteArray("GET")
+                                  : oneOf({"POST", "HEAD", "PUT", "OPTIONS", "TRACE", "DELETE", "get", "MY-METHOD"});
     QByteArray version = " HTTP/1.1";
     if (chance(10))
-        version = oneOf({" HTTP/1.0", " HTTP/1.0", "", " HTTP/1.2", " HTTP/3.0", " HTTP/1.x", "  HTTP/1.1  ", " HTTP/2"});
+        version =
+            oneOf({" HTTP/1.0", " HTTP/1.0", "", " HTTP/1.2", " HTTP/3.0", " HTTP/1.x", "  HTTP/1.1  ", " HTTP/2"});
     request.hasHost = chance(97) && !version.isEmpty();
     if (version == " HTTP/1.0" && chance(50))
         request.hasHost = false;

@@ -45,7 +45,9 @@ QByteArray placeIn(const QByteArray &answer)
 
 QByteArray placeOf(const ConfigTree &tree, const Route &route)
 {
-    const auto line = [&](NodeId id) { return id == NodeId::None ? QByteArray("-") : QByteArray::number(tree.line(id)); };
+    const auto line = [&](NodeId id) {
+        return id == NodeId::None ? QByteArray("-") : QByteArray::number(tree.line(id));
+    };
     return line(route.server) + '/' + line(route.location);
 }
 
@@ -72,7 +74,7 @@ private Q_SLOTS:
 
     void agreesWithNginx()
     {
-        const int sites = numberFrom("HEADWATER_LOCATE_SITES", 80);
+        const int sites = numberFrom("HEADWATER_LOCATE_SITES", 100);
         const int firstSeed = numberFrom("HEADWATER_LOCATE_SEED", 1);
         constexpr int RequestsPerSite = 80;
         int compared = 0;
@@ -101,8 +103,10 @@ private Q_SLOTS:
                 if (place.isEmpty())
                     continue; // HTTP/0.9 has no headers, and nobody may be listening.
                 ++compared;
-                const QByteArray listen = "127.0.0." + QByteArray::number(request.to) + ':' + QByteArray::number(request.port);
-                const Route route = router.route({.listen = listen, .host = request.hasHost ? request.host : QByteArray(), .line = request.line});
+                const QByteArray listen =
+                    "127.0.0." + QByteArray::number(request.to) + ':' + QByteArray::number(request.port);
+                const Route route = router.route(
+                    {.listen = listen, .host = request.hasHost ? request.host : QByteArray(), .line = request.line});
                 if (placeOf(*tree, route) == place)
                     continue;
                 if (++disagreements > 10)
@@ -110,10 +114,10 @@ private Q_SLOTS:
                 QStringList steps;
                 for (const LocalizedText &step : route.steps)
                     steps.append(step.en);
-                qWarning("seed %d: %s, Host: %s, on %s\nnginx: %s (%s), Headwater: %s\n%s", seed, request.line.constData(),
-                         request.hasHost ? request.host.constData() : "-", listen.constData(), place.constData(),
-                         answer.first(answer.indexOf('\r')).constData(), placeOf(*tree, route).constData(),
-                         qPrintable(steps.join(u'\n')));
+                qWarning("seed %d: %s, Host: %s, on %s\nnginx: %s (%s), Headwater: %s\n%s", seed,
+                         request.line.constData(), request.hasHost ? request.host.constData() : "-", listen.constData(),
+                         place.constData(), answer.first(answer.indexOf('\r')).constData(),
+                         placeOf(*tree, route).constData(), qPrintable(steps.join(u'\n')));
                 QFile kept(u"%1/locate-%2.conf"_s.arg(QDir::tempPath()).arg(seed));
                 if (kept.open(QIODevice::WriteOnly))
                     kept.write(site.text());
