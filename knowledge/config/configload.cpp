@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "knowledge/config/configarchive.h"
 #include "knowledge/config/configdump.h"
 #include "knowledge/config/configtreebuilder.h"
 
@@ -53,37 +54,73 @@ Result<QByteArray> readFromDisk(const QString &path)
 QStringList sortedByBytes(QList<QByteArray> names)
 {
     std::ranges::sort(names);
+    names.erase(std::ranges::unique(names).begin(), names.end());
     QStringList paths;
     for (const QByteArray &name : std::as_const(names))
         paths.append(QFile::decodeName(name));
     return paths;
 }
 
-QStringList globDisk(const QString &pattern)
+QList<QByteArray> globDisk(const QByteArray &pattern)
 {
     glob_t matches = {};
     QList<QByteArray> names;
-    if (glob(QFile::encodeName(pattern).constData(), GLOB_NOSORT, nullptr, &matches) == 0) {
+    if (glob(pattern.constData(), GLOB_NOSORT, nullptr, &matches) == 0) {
         for (std::size_t i = 0; i < matches.gl_pathc; ++i)
             names.append(matches.gl_pathv[i]);
     }
     globfree(&matches);
-    return sortedByBytes(std::move(names));
+    return names;
 }
 
-/// The files of dumps, by path.
-using DumpedFiles = QHash<QString, QByteArray>;
+/// Files that are not on disk, by path.
+using HeldFiles = QHash<QString, QByteArray>;
 
-QStringList globDump(const DumpedFiles &files, const QString &pattern)
+QList<QByteArray> globHeld(const HeldFiles &files, const QByteArray &pattern)
 {
-    const QByteArray name = QFile::encodeName(pattern);
     QList<QByteArray> names;
     for (const auto &[path, bytes] : files.asKeyValueRange()) {
         const QByteArray candidate = QFile::encodeName(path);
-        if (fnmatch(name.constData(), candidate.constData(), FNM_PATHNAME | FNM_PERIOD) == 0)
+        if (fnmatch(pattern.constData(), candidate.constData(), FNM_PATHNAME | FNM_PERIOD) == 0)
             names.append(candidate);
     }
-    return sortedByBytes(std::move(names));
+    return names;
+}
+
+/// What a user names, taken apart: folders, archives and dumps hold several files.
+struct Opened
+{
+    QStringList roots;
+    QStringList ordinary; ///< Those of the roots that lie on disk or were given.
+    HeldFiles held;       ///< Out of dumps and archives.
+    std::optional<Error> firstError;
+    bool isAnyRead = false;
+
+    void addDump(const QList<DumpedFile> &files);
+    void addArchive(const QList<DumpedFile> &files);
+};
+
+void Opened::addDump(const QList<DumpedFile> &files)
+{
+    for (const DumpedFile &file : files)
+        held.insert(file.path, file.bytes);
+    roots.append(files.first().path);
+}
+
+void Opened::addArchive(const QList<DumpedFile> &files)
+{
+    QStringList paths;
+    for (const DumpedFile &file : files) {
+        if (const QList<DumpedFile> dumped = filesInDump(file.bytes); !dumped.isEmpty()) {
+            addDump(dumped);
+            continue;
+        }
+        held.insert(file.path, file.bytes);
+        paths.append(file.path);
+    }
+    const bool isAllDumps = paths.isEmpty() || (!roots.isEmpty() && rootsAmong(paths) == paths);
+    if (!isAllDumps)
+        roots.append(rootsAmong(paths));
 }
 
 } // namespace
@@ -94,44 +131,56 @@ Result<ConfigTree> ConfigTree::load(const QStringList &paths, const QHash<QStrin
         const auto text = given.constFind(path);
         return text != given.constEnd() ? Result<QByteArray>(*text) : readFromDisk(path);
     };
-    QStringList roots;
-    QStringList ordinary;
-    DumpedFiles dumped;
-    std::optional<Error> firstError;
-    bool isAnyRead = false;
+    Opened opened;
     for (const QString &path : paths) {
+        if (!given.contains(path) && QFileInfo(path).isDir()) {
+            const QStringList files = rootsInDirectory(path);
+            opened.roots += files;
+            opened.ordinary += files;
+            opened.isAnyRead = opened.isAnyRead || !files.isEmpty();
+            if (files.isEmpty() && !opened.firstError)
+                opened.firstError = Error{.code = Error::Code::NotRecognised, .where = path, .detail = {}, .line = 0};
+            continue;
+        }
         const Result<QByteArray> bytes = readGiven(path);
-        if (!bytes && !firstError)
-            firstError = bytes.error();
-        isAnyRead = isAnyRead || bytes;
-        const QList<DumpedFile> files = bytes ? filesInDump(*bytes) : QList<DumpedFile>();
-        for (const DumpedFile &file : files)
-            dumped.insert(file.path, file.bytes);
-        roots.append(files.isEmpty() ? path : files.first().path);
-        if (files.isEmpty())
-            ordinary.append(path);
+        opened.isAnyRead = opened.isAnyRead || bytes;
+        if (!bytes && !opened.firstError)
+            opened.firstError = bytes.error();
+        if (const QList<DumpedFile> files = bytes ? filesInDump(*bytes) : QList<DumpedFile>(); !files.isEmpty()) {
+            opened.addDump(files);
+        } else if (const QList<DumpedFile> archived = bytes ? filesInArchive(path, *bytes) : QList<DumpedFile>();
+                   !archived.isEmpty()) {
+            opened.addArchive(archived);
+        } else {
+            opened.roots.append(path);
+            opened.ordinary.append(path);
+        }
     }
-    if (!isAnyRead)
+    if (!opened.isAnyRead)
         return std::unexpected(
-            firstError.value_or(Error{.code = Error::Code::NotFound, .where = {}, .detail = {}, .line = 0}));
+            opened.firstError.value_or(Error{.code = Error::Code::NotFound, .where = {}, .detail = {}, .line = 0}));
 
-    // A dump is complete. What this machine has under the paths of the one that was dumped is somebody else's.
-    const bool mayLookAround = dumped.isEmpty();
+    // A dump or an archive is complete. What this machine has under the paths of the one it is from is somebody else's.
+    const bool mayLookAround = opened.held.isEmpty();
     const ReadFile read = [&](const QString &path) -> Result<QByteArray> {
-        if (const auto file = dumped.constFind(path); file != dumped.constEnd())
+        if (const auto file = opened.held.constFind(path); file != opened.held.constEnd())
             return *file;
-        if (mayLookAround || ordinary.contains(path))
+        if (mayLookAround || opened.ordinary.contains(path) || given.contains(path))
             return readGiven(path);
         return std::unexpected(systemError(Error::Code::CannotOpen, "open", path, ENOENT));
     };
-    const Glob glob = [&](const QString &pattern) {
-        return mayLookAround ? globDisk(pattern) : globDump(dumped, pattern);
+    const Glob glob = [&](const QString &path) {
+        const QByteArray pattern = QFile::encodeName(path);
+        QList<QByteArray> names = globHeld(given, pattern);
+        names += mayLookAround ? globDisk(pattern) : globHeld(opened.held, pattern);
+        return sortedByBytes(std::move(names));
     };
     const auto identify = [&](const QString &path) {
-        const QString canonical = dumped.contains(path) ? QString() : QFileInfo(path).canonicalFilePath();
+        const bool isHeld = opened.held.contains(path) || given.contains(path);
+        const QString canonical = isHeld ? QString() : QFileInfo(path).canonicalFilePath();
         return canonical.isEmpty() ? QDir::cleanPath(path) : canonical;
     };
-    return ConfigTreeBuilder(read, glob, identify).build(roots);
+    return ConfigTreeBuilder(read, glob, identify).build(opened.roots);
 }
 
 } // namespace headwater

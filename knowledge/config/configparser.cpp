@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/config/blockcontext.h"
+#include "knowledge/config/configdump.h"
 #include "knowledge/config/configlexer.h"
 #include "knowledge/config/directivetable.h"
 #include "knowledge/config/locationname.h"
@@ -62,12 +63,18 @@ int braceBalance(const QString &path, QByteArrayView bytes, qsizetype start)
     return balance;
 }
 
+/// Where the configuration begins, behind what is none of it.
+qsizetype startOf(QByteArrayView bytes)
+{
+    return bytes.startsWith(ByteOrderMark) ? ByteOrderMark.size() : kubectlTalk(bytes);
+}
+
 class Parser
 {
 public:
     Parser(const QString &path, const QByteArray &bytes)
         : m_file{.path = path, .bytes = bytes, .statements = {}, .roots = {}, .problems = {}}
-        , m_start(bytes.startsWith(ByteOrderMark) ? ByteOrderMark.size() : 0)
+        , m_start(startOf(bytes))
         , m_balance(braceBalance(m_file.path, m_file.bytes, m_start))
         , m_lexer(m_file.path, m_file.bytes, m_start)
     {
@@ -108,7 +115,7 @@ private:
 
 ConfigFile Parser::parse()
 {
-    if (m_start > 0)
+    if (m_file.bytes.startsWith(ByteOrderMark))
         reportByteOrderMark();
     for (;;) {
         LexedStatement statement = m_lexer.next();
