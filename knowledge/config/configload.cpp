@@ -93,12 +93,85 @@ struct Opened
     QStringList roots;
     QStringList ordinary; ///< Those of the roots that lie on disk or were given.
     HeldFiles held;       ///< Out of dumps and archives.
+    HeldFiles given;      ///< Such as pasted text.
     std::optional<Error> firstError;
     bool isAnyRead = false;
 
+    void add(const QString &path);
+    [[nodiscard]] Result<QByteArray> read(const QString &path) const;
+    [[nodiscard]] QStringList glob(const QString &path) const;
+    [[nodiscard]] QString identify(const QString &path) const;
+
+private:
+    void addFolder(const QString &path);
     void addDump(const QList<DumpedFile> &files);
     void addArchive(const QList<DumpedFile> &files);
+    [[nodiscard]] Result<QByteArray> readGiven(const QString &path) const;
+    /// A dump or an archive is complete. What this machine has under the paths of the one it is from is somebody
+    /// else's.
+    [[nodiscard]] bool mayLookAround() const { return held.isEmpty(); }
 };
+
+void Opened::add(const QString &path)
+{
+    if (!given.contains(path) && QFileInfo(path).isDir()) {
+        addFolder(path);
+        return;
+    }
+    const Result<QByteArray> bytes = readGiven(path);
+    isAnyRead = isAnyRead || bytes;
+    if (!bytes && !firstError)
+        firstError = bytes.error();
+    if (const QList<DumpedFile> files = bytes ? filesInDump(*bytes) : QList<DumpedFile>(); !files.isEmpty()) {
+        addDump(files);
+    } else if (const QList<DumpedFile> archived = bytes ? filesInArchive(path, *bytes) : QList<DumpedFile>();
+               !archived.isEmpty()) {
+        addArchive(archived);
+    } else {
+        roots.append(path);
+        ordinary.append(path);
+    }
+}
+
+void Opened::addFolder(const QString &path)
+{
+    const QStringList files = rootsInDirectory(path);
+    roots += files;
+    ordinary += files;
+    isAnyRead = isAnyRead || !files.isEmpty();
+    if (files.isEmpty() && !firstError)
+        firstError = Error{.code = Error::Code::NotRecognised, .where = path, .detail = {}, .line = 0};
+}
+
+Result<QByteArray> Opened::readGiven(const QString &path) const
+{
+    const auto text = given.constFind(path);
+    return text != given.constEnd() ? Result<QByteArray>(*text) : readFromDisk(path);
+}
+
+Result<QByteArray> Opened::read(const QString &path) const
+{
+    if (const auto file = held.constFind(path); file != held.constEnd())
+        return *file;
+    if (mayLookAround() || ordinary.contains(path) || given.contains(path))
+        return readGiven(path);
+    return std::unexpected(systemError(Error::Code::CannotOpen, "open", path, ENOENT));
+}
+
+QStringList Opened::glob(const QString &path) const
+{
+    const QByteArray pattern = QFile::encodeName(path);
+    QList<QByteArray> names = globHeld(given, pattern);
+    names += mayLookAround() ? globDisk(pattern) : globHeld(held, pattern);
+    return sortedByBytes(std::move(names));
+}
+
+QString Opened::identify(const QString &path) const
+{
+    const bool isHeld = held.contains(path) || given.contains(path);
+    const QString canonical = isHeld ? QString() : QFileInfo(path).canonicalFilePath();
+    return canonical.isEmpty() ? QDir::cleanPath(path) : canonical;
+}
 
 void Opened::addDump(const QList<DumpedFile> &files)
 {
@@ -127,60 +200,19 @@ void Opened::addArchive(const QList<DumpedFile> &files)
 
 Result<ConfigTree> ConfigTree::load(const QStringList &paths, const QHash<QString, QByteArray> &given)
 {
-    const auto readGiven = [&given](const QString &path) -> Result<QByteArray> {
-        const auto text = given.constFind(path);
-        return text != given.constEnd() ? Result<QByteArray>(*text) : readFromDisk(path);
-    };
     Opened opened;
-    for (const QString &path : paths) {
-        if (!given.contains(path) && QFileInfo(path).isDir()) {
-            const QStringList files = rootsInDirectory(path);
-            opened.roots += files;
-            opened.ordinary += files;
-            opened.isAnyRead = opened.isAnyRead || !files.isEmpty();
-            if (files.isEmpty() && !opened.firstError)
-                opened.firstError = Error{.code = Error::Code::NotRecognised, .where = path, .detail = {}, .line = 0};
-            continue;
-        }
-        const Result<QByteArray> bytes = readGiven(path);
-        opened.isAnyRead = opened.isAnyRead || bytes;
-        if (!bytes && !opened.firstError)
-            opened.firstError = bytes.error();
-        if (const QList<DumpedFile> files = bytes ? filesInDump(*bytes) : QList<DumpedFile>(); !files.isEmpty()) {
-            opened.addDump(files);
-        } else if (const QList<DumpedFile> archived = bytes ? filesInArchive(path, *bytes) : QList<DumpedFile>();
-                   !archived.isEmpty()) {
-            opened.addArchive(archived);
-        } else {
-            opened.roots.append(path);
-            opened.ordinary.append(path);
-        }
-    }
+    opened.given = given;
+    for (const QString &path : paths)
+        opened.add(path);
     if (!opened.isAnyRead)
         return std::unexpected(
             opened.firstError.value_or(Error{.code = Error::Code::NotFound, .where = {}, .detail = {}, .line = 0}));
-
-    // A dump or an archive is complete. What this machine has under the paths of the one it is from is somebody else's.
-    const bool mayLookAround = opened.held.isEmpty();
-    const ReadFile read = [&](const QString &path) -> Result<QByteArray> {
-        if (const auto file = opened.held.constFind(path); file != opened.held.constEnd())
-            return *file;
-        if (mayLookAround || opened.ordinary.contains(path) || given.contains(path))
-            return readGiven(path);
-        return std::unexpected(systemError(Error::Code::CannotOpen, "open", path, ENOENT));
-    };
-    const Glob glob = [&](const QString &path) {
-        const QByteArray pattern = QFile::encodeName(path);
-        QList<QByteArray> names = globHeld(given, pattern);
-        names += mayLookAround ? globDisk(pattern) : globHeld(opened.held, pattern);
-        return sortedByBytes(std::move(names));
-    };
-    const auto identify = [&](const QString &path) {
-        const bool isHeld = opened.held.contains(path) || given.contains(path);
-        const QString canonical = isHeld ? QString() : QFileInfo(path).canonicalFilePath();
-        return canonical.isEmpty() ? QDir::cleanPath(path) : canonical;
-    };
-    return ConfigTreeBuilder(read, glob, identify).build(opened.roots);
+    const auto shared = std::make_shared<const Opened>(std::move(opened));
+    const auto origin = std::make_shared<const ConfigOrigin>(
+        shared->roots, [shared](const QString &path) { return shared->read(path); },
+        [shared](const QString &pattern) { return shared->glob(pattern); },
+        [shared](const QString &path) { return shared->identify(path); });
+    return ConfigTreeBuilder(origin).build();
 }
 
 } // namespace headwater

@@ -70,6 +70,8 @@ private Q_SLOTS:
     void readsFolders();
     void readsFoldersWithoutAMainFile();
     void looksPastWhatKubectlSays();
+    void readsOneFileAnew_data();
+    void readsOneFileAnew();
     void findsFilesOfACopiedConfiguration();
     void followsLinksToOneFile();
     void reportsUnreadableFiles();
@@ -327,6 +329,44 @@ void TestConfigTree::looksPastWhatKubectlSays()
     const ConfigTree dumped = ConfigTree::load({directory.filePath(u"dump.txt"_s)}).value();
     QCOMPARE(outline(dumped), outline(plain));
     QCOMPARE(dumped.path(directive(dumped, "http")), u"/etc/nginx/nginx.conf"_s);
+}
+
+void TestConfigTree::readsOneFileAnew_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("a value") << u"conf.d/a.conf"_s << QByteArray("server { listen 3; }");
+    QTest::newRow("another include") << u"nginx.conf"_s << QByteArray("http { include other; include conf.d/b.conf; }");
+    QTest::newRow("an include less") << u"nginx.conf"_s << QByteArray("http { server { listen 4; } }");
+    QTest::newRow("a file that is included twice") << u"snippet"_s << QByteArray("root /y;\ngzip on;");
+    QTest::newRow("broken") << u"conf.d/a.conf"_s << QByteArray("server { listen 3; ");
+    QTest::newRow("mended") << u"conf.d/b.conf"_s << QByteArray("server { include snippet; }");
+}
+
+void TestConfigTree::readsOneFileAnew()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, bytes);
+    const QTemporaryDir directory;
+    write(directory.filePath(u"nginx.conf"_s), "http { include conf.d/*.conf; include missing; }");
+    write(directory.filePath(u"conf.d/a.conf"_s), "server { listen 1; include snippet; }");
+    write(directory.filePath(u"conf.d/b.conf"_s), "server { listen 2; include snippet; ");
+    write(directory.filePath(u"snippet"_s), "root /x;");
+    write(directory.filePath(u"other"_s), "gzip on;");
+    const QString main = directory.filePath(u"nginx.conf"_s);
+    const ConfigTree before = ConfigTree::load({main}).value();
+    const QString changed = directory.filePath(name);
+    const ConfigTree after = before.withFile(changed, bytes);
+    write(changed, bytes);
+    const ConfigTree fresh = ConfigTree::load({main}).value();
+    QCOMPARE(outline(after), outline(fresh));
+    QCOMPARE(after.problems(), fresh.problems());
+    QCOMPARE(after.files().size(), fresh.files().size());
+    for (std::size_t i = 0; i < fresh.files().size(); ++i) {
+        QCOMPARE(after.files()[i].path, fresh.files()[i].path);
+        QCOMPARE(after.files()[i].bytes, fresh.files()[i].bytes);
+    }
+    QVERIFY(outline(before) != outline(fresh) || before.problems() != fresh.problems());
 }
 
 void TestConfigTree::findsFilesOfACopiedConfiguration()
