@@ -135,6 +135,22 @@ EffectiveValue effectiveValue(const ConfigTree &tree, NodeId block, QByteArrayVi
     return {.node = NodeId::None, .arguments = info ? defaultArguments(info->defaultValue) : QList<QByteArray>()};
 }
 
+std::vector<NodeId> directivesInForce(const ConfigTree &tree, NodeId block, QByteArrayView directive)
+{
+    const bool canMerge = directive == "add_header" || directive == "add_trailer";
+    std::vector<NodeId> inForce;
+    for (std::optional<NodeId> level = block; level; level = levelAbove(tree, *level)) {
+        const std::vector<NodeId> here = tree.directivesIn(*level, directive);
+        inForce.insert(inForce.end(), here.begin(), here.end());
+        const QByteArray rule =
+            canMerge ? effectiveValue(tree, *level, directive.toByteArray() + "_inherit").arguments.value(0)
+                     : QByteArray();
+        if (rule == "off" || (!here.empty() && rule != "merge") || isForItsBlockOnly(directive))
+            break;
+    }
+    return inForce;
+}
+
 const DirectiveInfo *directiveAt(const ConfigTree &tree, NodeId block, QByteArrayView directive)
 {
     const QByteArray context = tree.context(block);

@@ -212,10 +212,7 @@ RequestWalk::Phase RequestWalk::checkAccess()
 
 std::optional<QByteArray> RequestWalk::errorPage(int status) const
 {
-    const EffectiveValue pages = effectiveValue(m_tree, here(), "error_page");
-    if (!pages.isSet())
-        return {};
-    for (const NodeId page : m_tree.directivesIn(m_tree.enclosingBlock(pages.node), "error_page")) {
+    for (const NodeId page : directivesInForce(m_tree, here(), "error_page")) {
         const QList<QByteArray> words = m_tree.arguments(page);
         for (const QByteArray &code : words.first(std::max<qsizetype>(words.size() - 1, 0))) {
             if (code.toInt() == status) {
