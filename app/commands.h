@@ -14,5 +14,6 @@ int runReport(const QStringList &arguments);
 int runClassify(const QStringList &arguments);
 int runExplain(const QStringList &arguments);
 int runFix(const QStringList &arguments);
+int runLocate(const QStringList &arguments);
 
 } // namespace headwater

@@ -21,6 +21,7 @@ headwater report FILE…       the diagnosis of logs and configurations
 headwater classify FILE…     one JSON object for each log entry
 headwater explain ID-OR-LINE what a message or a check means and what to do
 headwater check CONFIG…      what is wrong with configurations
+headwater locate REQUEST-LINE the server and location that serve a request, and why
 headwater fix FINDING FIX    the diff of a fix in this configuration, or with --apply the whole change
 
 Each command takes --language en|zh_CN, and --help to say more. - means standard input.
@@ -63,7 +64,8 @@ int main(int argc, char *argv[])
                                               {u"classify"_s, headwater::runClassify},
                                               {u"explain"_s, headwater::runExplain},
                                               {u"check"_s, headwater::runCheck},
-                                              {u"fix"_s, headwater::runFix}};
+                                              {u"fix"_s, headwater::runFix},
+                                              {u"locate"_s, headwater::runLocate}};
     if (const Command command = commands.value(first))
         return command(arguments);
     if (first.startsWith(u'-') && first != u"-") {

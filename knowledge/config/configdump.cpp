@@ -34,7 +34,7 @@ bool isTalk(QByteArrayView line)
 {
     static constexpr std::array<QByteArrayView, 5> Starts = {"nginx: ", "nginx version: ", "built ", "TLS SNI ",
                                                              "configure arguments:"};
-    return line.isEmpty() || (line[0] >= '0' && line[0] <= '9') ||
+    return kubectlTalk(line) > 0 || line.isEmpty() || (line[0] >= '0' && line[0] <= '9') ||
            std::ranges::any_of(Starts, [line](QByteArrayView start) { return line.startsWith(start); });
 }
 
@@ -45,6 +45,27 @@ void dropFinalLineEnd(QByteArray &bytes)
 }
 
 } // namespace
+
+qsizetype kubectlTalk(QByteArrayView bytes)
+{
+    static constexpr std::array<QByteArrayView, 4> Beginnings = {
+        "Defaulted container \"", "Defaulting container name to ", "Use 'kubectl describe ", "Unable to use a TTY"};
+    // Its library logs a letter for the level, month and day: W1124 07:15:09.123456.
+    const auto isLogged = [](QByteArrayView line) {
+        return line.size() > 6 && QByteArrayView("IWEF").contains(line[0]) &&
+               std::ranges::all_of(line.sliced(1, 4), [](char c) { return c >= '0' && c <= '9'; }) && line[5] == ' ';
+    };
+    qsizetype position = 0;
+    while (position < bytes.size()) {
+        const QByteArrayView rest = bytes.sliced(position);
+        const auto begins = [rest](QByteArrayView beginning) { return rest.startsWith(beginning); };
+        if (std::ranges::none_of(Beginnings, begins) && !isLogged(rest))
+            break;
+        const qsizetype lineEnd = rest.indexOf('\n');
+        position += lineEnd < 0 ? rest.size() : lineEnd + 1;
+    }
+    return position;
+}
 
 QList<DumpedFile> filesInDump(const QByteArray &bytes)
 {

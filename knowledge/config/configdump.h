@@ -19,4 +19,8 @@ struct DumpedFile
 /// The files in the output of `nginx -T`, the main file first; empty when @p bytes are no such output.
 QList<DumpedFile> filesInDump(const QByteArray &bytes);
 
+/// How many bytes at the start of @p bytes are lines that kubectl writes before a command's output, such as
+/// "Defaulted container "controller" out of: …", and that people save along with a configuration.
+qsizetype kubectlTalk(QByteArrayView bytes);
+
 } // namespace headwater

@@ -15,6 +15,7 @@ namespace {
 constexpr qsizetype MostBytesOfWord = 4096;
 // nginx stops at the first; a list longer than this helps nobody and would let garbage fill the memory.
 constexpr qsizetype MostProblems = 200;
+constexpr std::size_t UsualWords = 3;
 
 bool isBlank(char c)
 {
@@ -23,6 +24,8 @@ bool isBlank(char c)
 
 QByteArray withoutEscapes(QByteArrayView raw)
 {
+    if (!raw.contains('\\'))
+        return raw.toByteArray();
     QByteArray text;
     text.reserve(raw.size());
     for (qsizetype i = 0; i < raw.size(); ++i) {
@@ -273,7 +276,12 @@ bool ConfigLexer::closeQuoteAtLineEnd(LexedStatement &statement, qsizetype quote
 
 void ConfigLexer::addWord(LexedStatement &statement, SourceRange range, SourceRange content)
 {
-    const int line = lineAt(range.begin);
+    // Words come in the order of their lines.
+    while (m_line < m_lineStarts.size() && m_lineStarts[m_line] <= range.begin)
+        ++m_line;
+    const auto line = static_cast<int>(m_line);
+    if (statement.words.empty())
+        statement.words.reserve(UsualWords);
     statement.words.push_back({
         .text = withoutEscapes(m_bytes.sliced(content.begin, content.end - content.begin)),
         .range = range,

@@ -52,6 +52,7 @@ private:
     const QString &m_path;
     QByteArrayView m_bytes;
     std::vector<qsizetype> m_lineStarts;
+    std::size_t m_line = 0; // Of the word added last.
     qsizetype m_position = 0;
     QList<ConfigProblem> m_problems;
 };

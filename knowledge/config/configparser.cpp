@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/config/blockcontext.h"
+#include "knowledge/config/configdump.h"
 #include "knowledge/config/configlexer.h"
 #include "knowledge/config/directivetable.h"
 #include "knowledge/config/locationname.h"
@@ -62,13 +63,18 @@ int braceBalance(const QString &path, QByteArrayView bytes, qsizetype start)
     return balance;
 }
 
+/// Where the configuration begins, behind what is none of it.
+qsizetype startOf(QByteArrayView bytes)
+{
+    return bytes.startsWith(ByteOrderMark) ? ByteOrderMark.size() : kubectlTalk(bytes);
+}
+
 class Parser
 {
 public:
     Parser(const QString &path, const QByteArray &bytes)
         : m_file{.path = path, .bytes = bytes, .statements = {}, .roots = {}, .problems = {}}
-        , m_start(bytes.startsWith(ByteOrderMark) ? ByteOrderMark.size() : 0)
-        , m_balance(braceBalance(m_file.path, m_file.bytes, m_start))
+        , m_start(startOf(bytes))
         , m_lexer(m_file.path, m_file.bytes, m_start)
     {
     }
@@ -94,6 +100,10 @@ private:
     int add(std::vector<ConfigWord> &&words, qsizetype end);
     void open(int statement);
     void closeLast(qsizetype bodyEnd, qsizetype end);
+    /// Braces still to be accounted for: forgotten ones above zero, superfluous ones below. Counted once something
+    /// looks wrong.
+    int &balance();
+    KnownName known(const QByteArray &name);
     [[nodiscard]] int parent() const { return m_open.empty() ? NoStatement : m_open.back().innermost; }
     [[nodiscard]] ConfigStatement &at(int index) { return m_file.statements[static_cast<std::size_t>(index)]; }
     [[nodiscard]] QByteArray nameOf(int index);
@@ -101,14 +111,15 @@ private:
 
     ConfigFile m_file;
     qsizetype m_start;
-    int m_balance; // Braces still to be accounted for: forgotten ones above zero, superfluous ones below.
+    std::optional<int> m_balance; // See balance().
+    QHash<QByteArray, KnownName> m_known;
     ConfigLexer m_lexer;
     std::vector<Open> m_open; // The blocks around what is read, outermost first.
 };
 
 ConfigFile Parser::parse()
 {
-    if (m_start > 0)
+    if (m_file.bytes.startsWith(ByteOrderMark))
         reportByteOrderMark();
     for (;;) {
         LexedStatement statement = m_lexer.next();
@@ -137,6 +148,19 @@ ConfigFile Parser::parse()
     }
 }
 
+int &Parser::balance()
+{
+    if (!m_balance)
+        m_balance = braceBalance(m_file.path, m_file.bytes, m_start);
+    return *m_balance;
+}
+
+KnownName Parser::known(const QByteArray &name)
+{
+    const auto found = m_known.constFind(name);
+    return found != m_known.constEnd() ? *found : *m_known.insert(name, knownName(name));
+}
+
 /// nginx takes the mark for the beginning of the first directive's name.
 void Parser::reportByteOrderMark()
 {
@@ -155,8 +179,8 @@ void Parser::addSimple(LexedStatement &&statement)
     const bool isDirective = parent() != NoStatement && !holdsData(nameOf(parent()));
     const QByteArray &name = statement.words.front().text;
     if (isEnded && isDirective) {
-        const KnownName known = knownName(name);
-        if (known.isBlock && !known.isSimple)
+        const KnownName what = known(name);
+        if (what.isBlock && !what.isSimple)
             m_lexer.report(statement.endsAt, u"directive \"%1\" has no opening \"{\""_s.arg(QString::fromUtf8(name)));
     }
     const qsizetype end = isEnded ? statement.endsAt + 1 : statement.words.back().range.end;
@@ -188,7 +212,7 @@ void Parser::addBlock(LexedStatement &&statement)
 void Parser::placeBlock(std::vector<ConfigWord> &words, qsizetype brace)
 {
     const QByteArray name = words.front().text;
-    const KnownName known = knownName(name);
+    const KnownName what = known(name);
     const int outer = parent();
     if (outer == NoStatement && reopenLastRoot(name)) {
         m_lexer.report(brace, u"\"%1\" directive is not allowed here"_s.arg(QString::fromUtf8(name)));
@@ -196,23 +220,23 @@ void Parser::placeBlock(std::vector<ConfigWord> &words, qsizetype brace)
     }
     if (outer != NoStatement && holdsData(nameOf(outer))) {
         const QString complaint = u"unexpected \"{\""_s;
-        if (!known.isBlock || !closeForgotten(name, words.front().range.begin, complaint))
+        if (!what.isBlock || !closeForgotten(name, words.front().range.begin, complaint))
             m_lexer.report(brace, complaint);
         return;
     }
-    if (known.isSimple && !known.isBlock) {
+    if (what.isSimple && !what.isBlock) {
         m_lexer.report(brace, u"directive \"%1\" is not terminated by \";\""_s.arg(QString::fromUtf8(name)));
         splitAtBlockName(words);
         return;
     }
-    if (outer == NoStatement || !known.isBlock)
+    if (outer == NoStatement || !what.isBlock)
         return;
     if (isAllowedBlock(name, contextOf(outer))) {
         if (name == "location" && nameOf(outer) == "location")
             checkNestedLocation(words, brace);
         return;
     }
-    if (!knownName(nameOf(outer)).isBlock)
+    if (!known(nameOf(outer)).isBlock)
         return; // Some other module's block: who knows what may stand in it.
     const bool isSimpleHere = DirectiveTable::instance().find(name, contextOf(outer)) != nullptr;
     const QString complaint =
@@ -225,7 +249,7 @@ void Parser::placeBlock(std::vector<ConfigWord> &words, qsizetype brace)
 /// Closes blocks up to the one in which a block called @p name may stand, when a closing brace is missing in the file.
 bool Parser::closeForgotten(QByteArrayView name, qsizetype position, const QString &complaint)
 {
-    if (m_balance <= 0)
+    if (balance() <= 0)
         return false;
     qsizetype depth = std::ssize(m_open) - 1;
     while (depth >= 0 && !isAllowedBlock(name, contextOf(m_open[static_cast<std::size_t>(depth)].statement)))
@@ -241,7 +265,7 @@ bool Parser::closeForgotten(QByteArrayView name, qsizetype position, const QStri
         m_lexer.report(position, complaint);
     while (std::ssize(m_open) - 1 > depth) {
         closeLast(position, position);
-        --m_balance;
+        --balance();
     }
     return true;
 }
@@ -264,9 +288,9 @@ void Parser::checkNestedLocation(const std::vector<ConfigWord> &words, qsizetype
     else
         return;
     m_lexer.report(brace, complaint);
-    if (m_balance > 0) {
+    if (balance() > 0) {
         closeLast(words.front().range.begin, words.front().range.begin);
-        --m_balance;
+        --balance();
     }
 }
 
@@ -274,7 +298,7 @@ void Parser::checkNestedLocation(const std::vector<ConfigWord> &words, qsizetype
 void Parser::splitAtBlockName(std::vector<ConfigWord> &words)
 {
     for (auto word = words.end() - 1; word != words.begin(); --word) {
-        if (word->line == (word - 1)->line || !knownName(word->text).isBlock)
+        if (word->line == (word - 1)->line || !known(word->text).isBlock)
             continue;
         std::vector<ConfigWord> before(std::make_move_iterator(words.begin()), std::make_move_iterator(word));
         words.erase(words.begin(), word);
@@ -287,15 +311,15 @@ void Parser::splitAtBlockName(std::vector<ConfigWord> &words)
 /// A block such as server that follows http { … } at the top, in a file with a closing brace too many, belongs inside.
 bool Parser::reopenLastRoot(QByteArrayView name)
 {
-    if (m_balance >= 0 || !m_open.empty() || isAllowedBlock(name, "main"))
+    if (!m_open.empty() || isAllowedBlock(name, "main"))
         return false;
     const auto root = std::ranges::find_if(m_file.roots.rbegin(), m_file.roots.rend(), [this](int index) {
         return at(index).body && isAllowedBlock(nameOf(index), "main");
     });
-    if (root == m_file.roots.rend() || !isAllowedBlock(name, nameOf(*root)))
+    if (root == m_file.roots.rend() || !isAllowedBlock(name, nameOf(*root)) || balance() >= 0)
         return false;
     open(*root);
-    ++m_balance;
+    ++balance();
     return true;
 }
 

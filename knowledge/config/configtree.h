@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -80,6 +81,8 @@ struct ConfigNode
     std::vector<NodeId> children; ///< An include has the included files' directives as children.
 };
 
+struct ConfigOrigin;
+
 /// A configuration with its includes followed. Immutable once made.
 class ConfigTree
 {
@@ -93,6 +96,9 @@ public:
     /// another one includes is not read twice. Fails only when no file could be read; all else is in problems().
     /// @p given holds the bytes of those that are no files, such as pasted text.
     static Result<ConfigTree> load(const QStringList &paths, const QHash<QString, QByteArray> &given = {});
+    /// The tree as it is once @p path, one of its files, holds @p bytes. Only that file is cut anew; of the others no
+    /// more is read than what a changed include brings in.
+    [[nodiscard]] ConfigTree withFile(const QString &path, const QByteArray &bytes) const;
     static ConfigTree fromFiles(const QStringList &roots, const ReadFile &read, const Glob &glob);
 
     [[nodiscard]] const std::vector<ConfigFile> &files() const { return m_files; }
@@ -129,6 +135,7 @@ private:
     std::vector<ConfigNode> m_nodes;
     std::vector<NodeId> m_roots;
     QList<ConfigProblem> m_problems;
+    std::shared_ptr<const ConfigOrigin> m_origin;
 };
 
 } // namespace headwater

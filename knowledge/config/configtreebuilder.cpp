@@ -23,15 +23,19 @@ constexpr std::size_t DeepestInclude = 50;
 
 } // namespace
 
-ConfigTreeBuilder::ConfigTreeBuilder(ConfigTree::ReadFile read, ConfigTree::Glob glob, Identify identify)
-    : m_read(std::move(read))
-    , m_glob(std::move(glob))
-    , m_identify(std::move(identify))
+ConfigTreeBuilder::ConfigTreeBuilder(std::shared_ptr<const ConfigOrigin> origin)
+    : m_origin(std::move(origin))
 {
 }
 
-ConfigTree ConfigTreeBuilder::build(const QStringList &paths)
+void ConfigTreeBuilder::reuse(const ConfigFile &file)
 {
+    m_reused.insert(m_origin->identify(file.path), file);
+}
+
+ConfigTree ConfigTreeBuilder::build()
+{
+    const QStringList &paths = m_origin->roots;
     QList<std::pair<QString, int>> mainFiles;
     QList<std::pair<QString, int>> strays;
     for (const QString &path : paths) {
@@ -57,19 +61,29 @@ ConfigTree ConfigTreeBuilder::build(const QStringList &paths)
     }
     for (const ConfigFile &read : m_tree.m_files)
         m_tree.m_problems += read.problems;
+    m_tree.m_origin = m_origin;
     return std::move(m_tree);
 }
 
 std::optional<int> ConfigTreeBuilder::fileAt(const QString &path, Error *why)
 {
-    const QString identity = m_identify(path);
+    const QString identity = m_origin->identify(path);
     if (const auto known = m_fileByIdentity.constFind(identity); known != m_fileByIdentity.constEnd())
         return *known;
     if (const auto unreadable = m_unreadable.constFind(identity); unreadable != m_unreadable.constEnd()) {
         *why = *unreadable;
         return {};
     }
-    const Result<QByteArray> bytes = m_read(path);
+    const auto index = static_cast<int>(m_tree.m_files.size());
+    const auto add = [&](ConfigFile file) {
+        m_tree.m_files.push_back(std::move(file));
+        m_isIncluded.push_back(false);
+        m_fileByIdentity.insert(identity, index);
+        return index;
+    };
+    if (const auto reused = m_reused.constFind(identity); reused != m_reused.constEnd())
+        return add(*reused);
+    const Result<QByteArray> bytes = m_origin->read(path);
     if (!bytes) {
         *why = bytes.error();
         if (why->detail.isEmpty())
@@ -77,11 +91,7 @@ std::optional<int> ConfigTreeBuilder::fileAt(const QString &path, Error *why)
         m_unreadable.insert(identity, *why);
         return {};
     }
-    const auto index = static_cast<int>(m_tree.m_files.size());
-    m_tree.m_files.push_back(parseConfigFile(path, *bytes));
-    m_isIncluded.push_back(false);
-    m_fileByIdentity.insert(identity, index);
-    return index;
+    return add(parseConfigFile(path, *bytes));
 }
 
 bool ConfigTreeBuilder::isMainFile(int index) const
@@ -170,12 +180,12 @@ QList<int> ConfigTreeBuilder::includedFiles(NodeId include, const QString &argum
         report(include, why.detail);
         return found;
     }
-    QStringList matches = m_glob(path);
+    QStringList matches = m_origin->glob(path);
     for (const QString &substitute : matches.isEmpty() ? paths.substitutes(argument) : QStringList()) {
-        matches = m_glob(substitute);
+        matches = m_origin->glob(substitute);
         // A copy's pattern may fit the including file itself, which the original's did not.
         matches.removeIf([this](const QString &match) {
-            const auto known = m_fileByIdentity.constFind(m_identify(match));
+            const auto known = m_fileByIdentity.constFind(m_origin->identify(match));
             return known != m_fileByIdentity.constEnd() && std::ranges::find(m_chain, *known) != m_chain.end();
         });
         if (!matches.isEmpty())
@@ -199,7 +209,16 @@ void ConfigTreeBuilder::report(NodeId node, const QString &text)
 
 ConfigTree ConfigTree::fromFiles(const QStringList &roots, const ReadFile &read, const Glob &glob)
 {
-    return ConfigTreeBuilder(read, glob, [](const QString &path) { return QDir::cleanPath(path); }).build(roots);
+    const auto identify = [](const QString &path) { return QDir::cleanPath(path); };
+    return ConfigTreeBuilder(std::make_shared<ConfigOrigin>(roots, read, glob, identify)).build();
+}
+
+ConfigTree ConfigTree::withFile(const QString &path, const QByteArray &bytes) const
+{
+    ConfigTreeBuilder builder(m_origin);
+    for (const ConfigFile &file : m_files)
+        builder.reuse(file.path == path ? parseConfigFile(path, bytes) : file);
+    return builder.build();
 }
 
 } // namespace headwater

@@ -12,16 +12,25 @@
 
 namespace headwater {
 
+/// Where a ConfigTree's files come from.
+struct ConfigOrigin
+{
+    QStringList roots; ///< The files that were named.
+    ConfigTree::ReadFile read;
+    ConfigTree::Glob glob;
+    /// Answers the one name of a file that can be reached by several.
+    std::function<QString(const QString &path)> identify;
+};
+
 /// Makes a ConfigTree: reads files, each once, and follows their includes.
 class ConfigTreeBuilder
 {
 public:
-    /// Answers the one name of a file that can be reached by several.
-    using Identify = std::function<QString(const QString &path)>;
+    explicit ConfigTreeBuilder(std::shared_ptr<const ConfigOrigin> origin);
 
-    ConfigTreeBuilder(ConfigTree::ReadFile read, ConfigTree::Glob glob, Identify identify);
-
-    ConfigTree build(const QStringList &paths);
+    /// Takes @p file as it is instead of reading it.
+    void reuse(const ConfigFile &file);
+    ConfigTree build();
 
 private:
     struct Root
@@ -41,9 +50,8 @@ private:
     void report(NodeId node, const QString &text);
     ConfigFile &file(int index) { return m_tree.m_files[static_cast<std::size_t>(index)]; }
 
-    ConfigTree::ReadFile m_read;
-    ConfigTree::Glob m_glob;
-    Identify m_identify;
+    std::shared_ptr<const ConfigOrigin> m_origin;
+    QHash<QString, ConfigFile> m_reused; // By identity.
     ConfigTree m_tree;
     QHash<QString, int> m_fileByIdentity;
     QHash<QString, Error> m_unreadable;

@@ -22,14 +22,13 @@ bool isPass(QByteArrayView name)
 /// Directives whose modules merge nothing from the level above: they hold for the block they stand in.
 bool isForItsBlockOnly(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 16> Names = {"break",
+    static constexpr std::array<QByteArrayView, 15> Names = {"break",
                                                              "content_by_lua_block",
                                                              "content_by_lua_file",
                                                              "empty_gif",
                                                              "flv",
                                                              "hls",
                                                              "if",
-                                                             "internal",
                                                              "js_content",
                                                              "limit_except",
                                                              "mp4",
@@ -134,6 +133,22 @@ EffectiveValue effectiveValue(const ConfigTree &tree, NodeId block, QByteArrayVi
     }
     const DirectiveInfo *info = nearestInfo(tree, block, directive);
     return {.node = NodeId::None, .arguments = info ? defaultArguments(info->defaultValue) : QList<QByteArray>()};
+}
+
+std::vector<NodeId> directivesInForce(const ConfigTree &tree, NodeId block, QByteArrayView directive)
+{
+    const bool canMerge = directive == "add_header" || directive == "add_trailer";
+    std::vector<NodeId> inForce;
+    for (std::optional<NodeId> level = block; level; level = levelAbove(tree, *level)) {
+        const std::vector<NodeId> here = tree.directivesIn(*level, directive);
+        inForce.insert(inForce.end(), here.begin(), here.end());
+        const QByteArray rule =
+            canMerge ? effectiveValue(tree, *level, directive.toByteArray() + "_inherit").arguments.value(0)
+                     : QByteArray();
+        if (rule == "off" || (!here.empty() && rule != "merge") || isForItsBlockOnly(directive))
+            break;
+    }
+    return inForce;
 }
 
 const DirectiveInfo *directiveAt(const ConfigTree &tree, NodeId block, QByteArrayView directive)

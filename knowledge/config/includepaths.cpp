@@ -13,6 +13,9 @@ namespace {
 
 QString join(const QString &directory, const QString &name)
 {
+    // QFileInfo says "." of a file that is named without a folder.
+    if (directory == u".")
+        return name;
     return directory.endsWith(u'/') ? directory + name : directory + u'/' + name;
 }
 

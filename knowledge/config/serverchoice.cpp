@@ -3,317 +3,182 @@
 
 #include "knowledge/config/serverchoice.h"
 
-#include "knowledge/config/listenaddress.h"
-
-#include <QRegularExpression>
-
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
+#include <array>
 
 namespace headwater {
 
 namespace {
 
-struct Listen
-{
-    ListenAddress address;
-    bool isDefault = false;
-    bool takesIpv4Too = false; ///< ipv6only=off
-};
+using Kind = NameTable::Kind;
 
-struct Server
+NameTable namesOf(const std::vector<HttpServer> &servers)
 {
-    NodeId node = NodeId::None;
-    std::vector<Listen> listens;
-    QList<QByteArray> names;
-};
+    NameTable names;
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        for (const QByteArray &name : servers[i].names)
+            names.add(name, static_cast<int>(i));
+    }
+    return names;
+}
+
+/// Smaller is better: by nginx's order of kinds, and by length among wildcards.
+std::pair<Kind, qsizetype> rank(const NameTable::Found &found)
+{
+    const bool isWildcard = found.kind == Kind::LeadingWildcard || found.kind == Kind::TrailingWildcard;
+    return {found.kind, isWildcard ? -found.name.size() : 0};
+}
 
 QString quoted(QByteArrayView text)
 {
-    return u'"' + QString::fromUtf8(text) + u'"';
-}
-
-std::vector<Listen> listensOf(const ConfigTree &tree, NodeId server)
-{
-    std::vector<Listen> listens;
-    for (const NodeId directive : tree.directivesIn(server, "listen")) {
-        const QList<QByteArray> arguments = tree.arguments(directive);
-        const std::optional<ListenAddress> address = listenAddress(arguments.value(0));
-        if (!address)
-            continue;
-        listens.push_back({.address = *address,
-                           .isDefault = arguments.contains("default_server") || arguments.contains("default"),
-                           .takesIpv4Too = arguments.contains("ipv6only=off")});
-    }
-    if (listens.empty())
-        listens.push_back({.address = {.host = "*", .firstPort = 80, .lastPort = 80}});
-    return listens;
-}
-
-std::vector<Server> httpServers(const ConfigTree &tree)
-{
-    std::vector<Server> servers;
-    for (const NodeId node : tree.all("server")) {
-        const NodeId outer = tree.enclosingBlock(node);
-        if (!tree.isBlock(node) || (outer != NodeId::None && tree.name(outer) != "http"))
-            continue;
-        Server server{.node = node, .listens = listensOf(tree, node), .names = {}};
-        for (const NodeId directive : tree.directivesIn(node, "server_name"))
-            server.names += tree.arguments(directive);
-        servers.push_back(std::move(server));
-    }
-    return servers;
-}
-
-/// As nginx writes it into the log: the first name, in lower case unless it is a regular expression.
-QByteArray loggedName(const Server &server)
-{
-    const QByteArray first = server.names.value(0);
-    if (first.startsWith('~'))
-        return first;
-    return (first.startsWith('.') ? first.sliced(1) : first).toLower();
-}
-
-bool isSameHost(const QByteArray &one, const QByteArray &other)
-{
-    const auto plain = [](const QByteArray &host) { return host == "localhost" ? QByteArray("127.0.0.1") : host; };
-    return plain(one) == plain(other);
-}
-
-/// A connection belongs to the servers that listen on its very address, and only else to those that listen on all.
-std::vector<Server> listeningOn(const std::vector<Server> &servers, const ListenAddress &wanted)
-{
-    const auto withListen = [&](const auto &fits) {
-        std::vector<Server> found;
-        for (const Server &server : servers) {
-            Server fitting = server;
-            std::erase_if(fitting.listens, [&](const Listen &listen) {
-                return !listen.address.hasPort(wanted.firstPort) || !fits(listen);
-            });
-            if (!fitting.listens.empty())
-                found.push_back(std::move(fitting));
-        }
-        return found;
-    };
-    std::vector<Server> found =
-        withListen([&](const Listen &listen) { return isSameHost(listen.address.host, wanted.host); });
-    if (!found.empty() || wanted.isSocket())
-        return found;
-    const bool isIpv6 = wanted.host.contains(':');
-    return withListen([&](const Listen &listen) {
-        return listen.address.isEvery() && (isIpv6 == (listen.address.host == "::") || listen.takesIpv4Too);
-    });
-}
-
-/// Whether the server sends every request elsewhere, as those for port 80 often do.
-bool onlyRedirects(const ConfigTree &tree, const Server &server)
-{
-    return !tree.directivesIn(server.node, "return").empty();
-}
-
-/// How well a server_name fits a host: by nginx's order of kinds, and by length among wildcards.
-struct NameMatch
-{
-    enum class Kind : quint8 { None, Regex, TrailingWildcard, LeadingWildcard, Exact };
-    Kind kind = Kind::None;
-    qsizetype length = 0;
-
-    auto operator<=>(const NameMatch &) const = default;
-};
-
-NameMatch matchName(const QByteArray &name, const QByteArray &host)
-{
-    using Kind = NameMatch::Kind;
-    if (name.startsWith('~')) {
-        const QString pattern = QString::fromUtf8(name.sliced(1));
-        const bool hasCapitals = std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
-        const QRegularExpression expression(pattern, hasCapitals ? QRegularExpression::CaseInsensitiveOption
-                                                                 : QRegularExpression::NoPatternOption);
-        const bool isMatch = expression.isValid() && expression.match(QString::fromUtf8(host)).hasMatch();
-        return {.kind = isMatch ? Kind::Regex : Kind::None, .length = 0};
-    }
-    const QByteArray plain = name.toLower();
-    if (plain == host || (plain.startsWith('.') && QByteArrayView(plain).sliced(1) == host))
-        return {.kind = Kind::Exact, .length = 0};
-    const QByteArrayView tail = plain.startsWith("*.") ? QByteArrayView(plain).sliced(1) : QByteArrayView(plain);
-    if (tail.startsWith('.') && host.size() > tail.size() && host.endsWith(tail))
-        return {.kind = Kind::LeadingWildcard, .length = tail.size()};
-    const QByteArrayView head = QByteArrayView(plain).chopped(plain.endsWith(".*") ? 1 : 0);
-    if (head.size() < plain.size() && host.size() > head.size() && host.startsWith(head))
-        return {.kind = Kind::TrailingWildcard, .length = head.size()};
-    return {};
-}
-
-NameMatch bestMatch(const Server &server, const QByteArray &host)
-{
-    NameMatch best;
-    // nginx gives a server without server_name the empty name.
-    if (server.names.isEmpty() && host.isEmpty())
-        best.kind = NameMatch::Kind::Exact;
-    for (const QByteArray &name : server.names)
-        best = std::max(best, matchName(name, host));
-    return best;
-}
-
-/// The host of a Host: header: without its port and the final dot.
-QByteArray hostOf(QByteArrayView name)
-{
-    QByteArray host = name.toByteArray().toLower();
-    const qsizetype colon = host.indexOf(':', std::max<qsizetype>(host.indexOf(']'), 0));
-    if (colon >= 0)
-        host.truncate(colon);
-    if (host.endsWith('.'))
-        host.chop(1);
-    return host;
-}
-
-class ServerSearch
-{
-public:
-    ServerSearch(const ConfigTree &tree, std::vector<Server> servers, bool isListenKnown, QStringList &steps)
-        : m_tree(tree)
-        , m_servers(std::move(servers))
-        , m_isListenKnown(isListenKnown)
-        , m_steps(steps)
-    {
-    }
-
-    NodeId byLoggedName(QByteArrayView name);
-    NodeId byHost(const QByteArray &host);
-    NodeId byDefault();
-
-private:
-    NodeId firstOf(const std::vector<const Server *> &servers);
-    [[nodiscard]] QString place(NodeId server) const { return placeText(m_tree, server); }
-
-    const ConfigTree &m_tree;
-    std::vector<Server> m_servers;
-    bool m_isListenKnown;
-    QStringList &m_steps;
-};
-
-NodeId ServerSearch::byLoggedName(QByteArrayView name)
-{
-    std::vector<const Server *> same;
-    for (const Server &server : m_servers) {
-        if (loggedName(server) == name)
-            same.push_back(&server);
-    }
-    if (same.empty())
-        return NodeId::None;
-    const NodeId found = firstOf(same);
-    m_steps.append(name.isEmpty()
-                       ? u"Neither the request nor the server at %1 has a name."_s.arg(place(found))
-                       : u"%1 is the first server_name of the server at %2."_s.arg(quoted(name), place(found)));
-    return found;
-}
-
-NodeId ServerSearch::byHost(const QByteArray &host)
-{
-    NameMatch best;
-    std::vector<const Server *> fitting;
-    for (const Server &server : m_servers) {
-        const NameMatch match = bestMatch(server, host);
-        if (match > best)
-            fitting.clear();
-        best = std::max(best, match);
-        if (match.kind != NameMatch::Kind::None && match == best)
-            fitting.push_back(&server);
-    }
-    if (fitting.empty())
-        return NodeId::None;
-    const NodeId found = firstOf(fitting);
-    static const std::array<QString, 5> Kinds = {QString(), u"a regular expression"_s, u"a wildcard at the end"_s,
-                                                 u"a wildcard at the start"_s, u"the exact name"_s};
-    m_steps.append(u"%1 fits the server_name of the server at %2 by %3."_s.arg(
-        quoted(host), place(found), Kinds[static_cast<std::size_t>(best.kind)]));
-    return found;
-}
-
-NodeId ServerSearch::byDefault()
-{
-    const auto isDefault = [](const Server &server) { return std::ranges::any_of(server.listens, &Listen::isDefault); };
-    const auto marked = std::ranges::find_if(m_servers, isDefault);
-    const bool isMarked = marked != m_servers.end();
-    const NodeId chosen = isMarked ? marked->node : m_servers.front().node;
-    m_steps.append((isMarked ? u"No server_name fits; the server at %1 is the default_server."_s
-                             : u"No server_name fits; the first server, at %1, is the default."_s)
-                       .arg(place(chosen)));
-    return chosen;
-}
-
-/// nginx takes the first of several. When the port is not known it could be any: then rather one that does some work.
-NodeId ServerSearch::firstOf(const std::vector<const Server *> &servers)
-{
-    if (m_isListenKnown || servers.size() == 1)
-        return servers.front()->node;
-    const auto works =
-        std::ranges::find_if(servers, [this](const Server *server) { return !onlyRedirects(m_tree, *server); });
-    if (works == servers.end() || works == servers.begin())
-        return servers.front()->node;
-    m_steps.append(
-        u"Several servers have this name; the one at %1 only redirects."_s.arg(place(servers.front()->node)));
-    return (*works)->node;
-}
-
-/// Leaves those of @p servers that listen on @p address, if there are any.
-bool keepListening(std::vector<Server> &servers, const ListenAddress &address)
-{
-    std::vector<Server> listening = listeningOn(servers, address);
-    if (listening.empty())
-        return false;
-    servers = std::move(listening);
-    return true;
+    return u'"' + shown(text) + u'"';
 }
 
 } // namespace
 
-QString placeText(const ConfigTree &tree, NodeId directive)
+ServerChoice::ServerChoice(const ConfigTree &tree)
+    : m_tree(tree)
+    , m_servers(httpServers(tree))
 {
-    return tree.path(directive) + u':' + QString::number(tree.line(directive));
 }
 
-NodeId defaultServer(const ConfigTree &tree, QByteArrayView listen)
+bool ServerChoice::Door::isTls() const
 {
-    std::vector<Server> servers = httpServers(tree);
-    if (servers.empty())
-        return NodeId::None;
-    const std::optional<ListenAddress> address = listenAddress(listen);
-    const bool isListenKnown = address && keepListening(servers, *address);
-    QStringList unused;
-    return ServerSearch(tree, std::move(servers), isListenKnown, unused).byDefault();
+    return isKnown && std::ranges::any_of(servers, [](const HttpServer &server) {
+               return std::ranges::any_of(server.listens, &ServerListen::isTls);
+           });
 }
 
-NodeId chooseServer(const ConfigTree &tree, QByteArrayView name, QByteArrayView listen, QStringList &steps)
+bool ServerChoice::Door::takesHttp2() const
 {
-    std::vector<Server> servers = httpServers(tree);
-    if (servers.empty()) {
-        steps.append(u"The configuration has no http server."_s);
+    return !isKnown || std::ranges::any_of(servers, [](const HttpServer &server) {
+        return std::ranges::any_of(server.listens, &ServerListen::takesHttp2);
+    });
+}
+
+const ServerChoice::Door &ServerChoice::door(QByteArrayView listen, RouteSteps &steps)
+{
+    const QByteArray key = listen.toByteArray();
+    auto door = m_doors.find(key);
+    if (door == m_doors.end()) {
+        Door made{.isKnown = false, .servers = m_servers, .names = {}};
+        const std::optional<ListenAddress> address = listenAddress(listen);
+        if (std::vector<HttpServer> listening = address ? listeningOn(m_servers, *address) : std::vector<HttpServer>();
+            !listening.empty()) {
+            made.isKnown = true;
+            made.servers = std::move(listening);
+        }
+        made.names = namesOf(made.servers);
+        door = m_doors.insert(key, std::move(made));
+    }
+    if (m_servers.empty())
+        steps.add(u"The configuration has no http server.", u"这份配置里没有 http 服务器。");
+    else if (door->isKnown)
+        steps.add(u"%1 of the servers take connections on %2.", u"有 %1 个 server 接受到 %2 的连接。",
+                  {QString::number(door->servers.size()), quoted(listen)});
+    else if (!listen.isEmpty())
+        steps.add(u"No server listens on %1; all of them are considered.",
+                  u"没有 server 监听 %1，因此所有 server 都在考虑之列。", {quoted(listen)});
+    return *door;
+}
+
+NodeId ServerChoice::byDefault(const Door &door, RouteSteps &steps) const
+{
+    if (door.servers.empty())
         return NodeId::None;
+    const auto isDefault = [](const HttpServer &server) {
+        return std::ranges::any_of(server.listens, &ServerListen::isDefault);
+    };
+    const auto marked = std::ranges::find_if(door.servers, isDefault);
+    if (marked != door.servers.end()) {
+        steps.add(u"No server_name fits; the server at %1 is the default_server.",
+                  u"没有匹配的 server_name；%1 处的 server 是 default_server。", {place(marked->node)});
+        return marked->node;
     }
-    std::optional<ListenAddress> address = listenAddress(listen);
-    // Before a request is read, the log's server: field holds the address that was connected to.
-    const std::optional<ListenAddress> logged = listenAddress(name);
-    const bool isNameAnAddress = name.contains(':') && logged && logged->isIp();
-    if (!address && isNameAnAddress)
-        address = logged;
-    bool isListenKnown = false;
-    if (address) {
-        isListenKnown = keepListening(servers, *address);
-        const QString where = quoted(listen.isEmpty() ? name : listen);
-        steps.append(isListenKnown
-                         ? u"%1 of the servers take connections on %2."_s.arg(QString::number(servers.size()), where)
-                         : u"No server listens on %1; all of them are considered."_s.arg(where));
+    const NodeId first = door.servers.front().node;
+    steps.add(u"No server_name fits; the first server, at %1, is the default.",
+              u"没有匹配的 server_name；按默认取第一个 server，位于 %1。", {place(first)});
+    return first;
+}
+
+NodeId ServerChoice::byHost(const Door &door, const QByteArray &host, RouteSteps &steps, RegexMatch &match)
+{
+    std::optional<NameTable::Found> best;
+    std::vector<NodeId> fitting;
+    if (door.isKnown) {
+        best = door.names.find(host, m_regex);
+        if (best)
+            fitting = {door.servers[static_cast<std::size_t>(best->value)].node};
+    } else {
+        // Servers on other ports do not compete: each has its own names, and several can fit equally well.
+        for (const HttpServer &server : door.servers) {
+            const std::optional<NameTable::Found> found = namesOf({server}).find(host, m_regex);
+            if (!found || (best && rank(*found) > rank(*best)))
+                continue;
+            if (!best || rank(*found) < rank(*best)) {
+                best = found;
+                fitting.clear();
+            }
+            fitting.push_back(server.node);
+        }
     }
-    ServerSearch search(tree, std::move(servers), isListenKnown, steps);
-    if (isNameAnAddress)
-        return search.byDefault();
-    if (const NodeId found = search.byLoggedName(name); found != NodeId::None)
+    if (!best)
+        return byDefault(door, steps);
+    const NodeId found = firstOf(door, fitting, steps);
+    match = best->match;
+    if (host.isEmpty()) {
+        steps.add(u"The request names no host, and the server at %1 has the empty name.",
+                  u"请求没有给出主机名，而 %1 处的 server 名称为空。", {place(found)});
         return found;
-    if (const NodeId found = search.byHost(hostOf(name)); found != NodeId::None)
-        return found;
-    return search.byDefault();
+    }
+    static const std::array<LocalizedText, 4> Kinds = {{
+        {.en = QStringLiteral("the exact name"), .zhCN = QStringLiteral("完整名称")},
+        {.en = QStringLiteral("a wildcard at the start"), .zhCN = QStringLiteral("前置通配符")},
+        {.en = QStringLiteral("a wildcard at the end"), .zhCN = QStringLiteral("后置通配符")},
+        {.en = QStringLiteral("a regular expression"), .zhCN = QStringLiteral("正则表达式")},
+    }};
+    const LocalizedText &kind = Kinds[static_cast<std::size_t>(best->kind)];
+    steps.add(u"%1 fits the server_name of the server at %2 by %3: %5.",
+              u"%1 与 %2 处 server 的 server_name 相符，依据是%4：%5。",
+              {quoted(host), place(found), kind.en, kind.zhCN, shown(best->name)});
+    return found;
+}
+
+NodeId ServerChoice::byLoggedName(const Door &door, QByteArrayView name, RouteSteps &steps) const
+{
+    std::vector<NodeId> same;
+    for (const HttpServer &server : door.servers) {
+        if (server.loggedName() == name)
+            same.push_back(server.node);
+    }
+    if (same.empty())
+        return NodeId::None;
+    const NodeId found = firstOf(door, same, steps);
+    if (name.isEmpty())
+        steps.add(u"Neither the request nor the server at %1 has a name.", u"请求和 %1 处的 server 都没有名称。",
+                  {place(found)});
+    else
+        steps.add(u"%1 is the first server_name of the server at %2.", u"%1 是 %2 处 server 的第一个 server_name。",
+                  {quoted(name), place(found)});
+    return found;
+}
+
+bool ServerChoice::onlyRedirects(NodeId server) const
+{
+    return !m_tree.directivesIn(server, "return").empty();
+}
+
+/// nginx takes the first of several. When the port is not known it could be any: then rather one that does some work.
+NodeId ServerChoice::firstOf(const Door &door, const std::vector<NodeId> &servers, RouteSteps &steps) const
+{
+    if (door.isKnown || servers.size() == 1)
+        return servers.front();
+    const auto works = std::ranges::find_if(servers, [this](NodeId server) { return !onlyRedirects(server); });
+    if (works == servers.end() || works == servers.begin())
+        return servers.front();
+    steps.add(u"Several servers have this name; the one at %1 only redirects.",
+              u"有多个 server 使用这个名称；%1 处的那个只做跳转。", {place(servers.front())});
+    return *works;
 }
 
 } // namespace headwater

@@ -5,9 +5,6 @@
 
 #include "knowledge/config/listenaddress.h"
 #include "knowledge/config/locationchoice.h"
-#include "knowledge/config/locationname.h"
-
-#include <QStringList>
 
 #include <algorithm>
 #include <array>
@@ -131,15 +128,6 @@ NodeId passAt(const ConfigTree &tree, NodeId place)
     return NodeId::None;
 }
 
-NodeId namedLocation(const ConfigTree &tree, NodeId server, const QByteArray &name)
-{
-    for (const NodeId location : tree.directivesIn(server, "location")) {
-        if (tree.isBlock(location) && locationName(tree.statement(location).words).text == name)
-            return location;
-    }
-    return NodeId::None;
-}
-
 /// Where try_files or error_page send a request that @p place does not answer itself.
 NodeId redirectTarget(const ConfigTree &tree, NodeId place)
 {
@@ -155,9 +143,10 @@ NodeId redirectTarget(const ConfigTree &tree, NodeId place)
             if (target.startsWith('@'))
                 return namedLocation(tree, server, target);
             const auto *const end = std::ranges::find_if(target, [](char c) { return c == '?' || c == '$'; });
-            QStringList unused;
+            NginxRegex regex;
+            RouteSteps unused;
             if (target.startsWith('/'))
-                return chooseLocation(tree, server, target.first(end - target.begin()), unused);
+                return chooseLocation(tree, server, target.first(end - target.begin()), regex, unused).node;
         }
     }
     return NodeId::None;

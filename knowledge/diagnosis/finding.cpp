@@ -34,7 +34,10 @@ Place placeOf(const TallyKey &key, const TallyCell &cell, const ConfigTree *conf
     const std::vector<ValueCounts::Value> paths = cell.paths.sorted();
     if (!key.server.isEmpty()) {
         const Route route = routeRequest(*config, key.server, paths.empty() ? QByteArray("/") : paths.front().value);
-        place.route = route.place();
+        // Without an upstream the message came from the location that the request entered first, such as one that looks
+        // for files; with one, from the location that passed it on.
+        const bool isFirst = key.upstream.isEmpty() && !route.visited.empty();
+        place.route = isFirst ? route.visited.front() : route.place();
     }
     if (key.upstream.isEmpty())
         return place;

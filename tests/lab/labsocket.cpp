@@ -76,13 +76,13 @@ LabSocket LabSocket::listening(int backlog, quint16 port)
     return socket;
 }
 
-LabSocket LabSocket::connectedTo(quint16 port, quint8 from)
+LabSocket LabSocket::connectedTo(quint16 port, quint8 from, quint8 to)
 {
     LabSocket socket = newSocket();
     const sockaddr_in source = loopback(0, from);
     if (from != 1)
         ::bind(socket.m_descriptor, reinterpret_cast<const sockaddr *>(&source), sizeof(source));
-    const sockaddr_in address = loopback(port);
+    const sockaddr_in address = loopback(port, to);
     if (::connect(socket.m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
         socket.close();
     return socket;

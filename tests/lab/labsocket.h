@@ -35,7 +35,8 @@ public:
     static LabSocket reserved(quint16 port = 0);
     static LabSocket listening(int backlog, quint16 port = 0);
     /// @p from is the last byte of the loopback address that the peer sees: 1 for 127.0.0.1.
-    static LabSocket connectedTo(quint16 port, quint8 from = 1);
+    /// @p to is the same for the address that is connected to.
+    static LabSocket connectedTo(quint16 port, quint8 from = 1, quint8 to = 1);
 
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
     [[nodiscard]] int descriptor() const { return m_descriptor; }

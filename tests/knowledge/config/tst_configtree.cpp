@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <KTar>
+#include <KZip>
+
 using namespace Qt::StringLiterals;
 using namespace headwater;
 
@@ -61,6 +64,14 @@ private Q_SLOTS:
     void readsDumps_data();
     void readsDumps();
     void keepsDumpsApartFromTheDisk();
+    void readsArchives_data();
+    void readsArchives();
+    void readsAnArchivedDump();
+    void readsFolders();
+    void readsFoldersWithoutAMainFile();
+    void looksPastWhatKubectlSays();
+    void readsOneFileAnew_data();
+    void readsOneFileAnew();
     void findsFilesOfACopiedConfiguration();
     void followsLinksToOneFile();
     void reportsUnreadableFiles();
@@ -233,6 +244,129 @@ void TestConfigTree::keepsDumpsApartFromTheDisk()
     const Result<ConfigTree> tree = ConfigTree::load({directory.filePath(u"dump.txt"_s)});
     QVERIFY(tree->all("server").empty());
     QCOMPARE(tree->problems().size(), 1);
+}
+
+void TestConfigTree::readsArchives_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name : {u"a.zip"_s, u"a.tar"_s, u"a.tar.gz"_s, u"a.tar.bz2"_s, u"a.tar.xz"_s, u"a.tar.zst"_s})
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void TestConfigTree::readsArchives()
+{
+    QFETCH(const QString, name);
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(name);
+    const bool isZip = name.endsWith(u".zip");
+    const std::unique_ptr<KArchive> archive =
+        isZip ? std::unique_ptr<KArchive>(new KZip(path)) : std::unique_ptr<KArchive>(new KTar(path));
+    QVERIFY(archive->open(QIODevice::WriteOnly));
+    archive->writeFile(u"etc/nginx/backup/nginx.conf"_s, "http { server { listen 1; } }");
+    archive->writeFile(u"etc/nginx/conf.d/b.conf"_s, "server { listen 2; }");
+    archive->writeFile(u"etc/nginx/conf.d/a.conf"_s, "server { listen 1; include snippets/tls; }");
+    archive->writeFile(u"etc/nginx/snippets/tls"_s, "ssl_protocols TLSv1.3;");
+    archive->writeFile(u"etc/nginx/nginx.conf"_s, "http { include /etc/nginx/conf.d/*.conf; }");
+    archive->writeFile(u"etc/nginx/dhparam.der"_s, QByteArray("\0\1", 2));
+    QVERIFY(archive->close());
+    const Result<ConfigTree> tree = ConfigTree::load({path});
+    QCOMPARE(outline(tree.value()), "http{include|/etc/nginx/conf.d/*.conf;server{listen|1;include|snippets/tls;ssl_"
+                                    "protocols|TLSv1.3;}server{listen|2;}}");
+    QCOMPARE(tree->path(directive(*tree, "http")), path + u"/etc/nginx/nginx.conf"_s);
+    QVERIFY(tree->problems().isEmpty());
+}
+
+void TestConfigTree::readsAnArchivedDump()
+{
+    const QTemporaryDir directory;
+    KZip archive(directory.filePath(u"dump.zip"_s));
+    QVERIFY(archive.open(QIODevice::WriteOnly));
+    archive.writeFile(u"dump.txt"_s, "# configuration file /nowhere/nginx.conf:\nhttp { include a; }\n\n"
+                                     "# configuration file /nowhere/a:\nserver { }\n\n");
+    archive.writeFile(u"README"_s, "What the customer sent.");
+    QVERIFY(archive.close());
+    const Result<ConfigTree> tree = ConfigTree::load({archive.fileName()});
+    QCOMPARE(outline(tree.value()), "http{include|a;server{}}");
+    QVERIFY(tree->problems().isEmpty());
+}
+
+void TestConfigTree::readsFolders()
+{
+    const QTemporaryDir directory;
+    write(directory.filePath(u"nginx.conf"_s), "http { include conf.d/*; }");
+    write(directory.filePath(u"conf.d/a"_s), "server { }");
+    write(directory.filePath(u"sites-available/off"_s), "server { listen 1; }");
+    const Result<ConfigTree> tree = ConfigTree::load({directory.path()});
+    QCOMPARE(outline(tree.value()), "http{include|conf.d/*;server{}}");
+}
+
+void TestConfigTree::readsFoldersWithoutAMainFile()
+{
+    const QTemporaryDir directory;
+    write(directory.filePath(u"b.conf"_s), "server { listen 2; }");
+    write(directory.filePath(u"sites-enabled/a"_s), "server { listen 1; }");
+    write(directory.filePath(u"notes.txt"_s), "Ask about the certificate;");
+    const Result<ConfigTree> tree = ConfigTree::load({directory.path()});
+    QCOMPARE(outline(tree.value()), "server{listen|2;}server{listen|1;}");
+    const QTemporaryDir empty;
+    QCOMPARE(ConfigTree::load({empty.path()}).error().code, Error::Code::NotRecognised);
+}
+
+void TestConfigTree::looksPastWhatKubectlSays()
+{
+    const QByteArray said =
+        "W1124 07:15:09.123456   12 client_config.go:618] Neither --kubeconfig nor --master was given\n"
+        "Defaulted container \"controller\" out of: controller, opentelemetry (init)\n";
+    const QByteArray text = "http { init_by_lua_block { s = \"}\" } server { listen 80; } }\n";
+    const QTemporaryDir directory;
+    write(directory.filePath(u"cat.txt"_s), said + text);
+    write(directory.filePath(u"dump.txt"_s), said + "# configuration file /etc/nginx/nginx.conf:\n" + text + '\n');
+    const ConfigTree plain = ConfigTree::load({directory.filePath(u"cat.txt"_s)}).value();
+    QCOMPARE(outline(plain), "http{init_by_lua_block{}server{listen|80;}}");
+    QCOMPARE(plain.line(directive(plain, "http")), 3);
+    QCOMPARE(plain.files()[0].bytes, said + text);
+    QVERIFY(plain.problems().isEmpty());
+    const ConfigTree dumped = ConfigTree::load({directory.filePath(u"dump.txt"_s)}).value();
+    QCOMPARE(outline(dumped), outline(plain));
+    QCOMPARE(dumped.path(directive(dumped, "http")), u"/etc/nginx/nginx.conf"_s);
+}
+
+void TestConfigTree::readsOneFileAnew_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("a value") << u"conf.d/a.conf"_s << QByteArray("server { listen 3; }");
+    QTest::newRow("another include") << u"nginx.conf"_s << QByteArray("http { include other; include conf.d/b.conf; }");
+    QTest::newRow("an include less") << u"nginx.conf"_s << QByteArray("http { server { listen 4; } }");
+    QTest::newRow("a file that is included twice") << u"snippet"_s << QByteArray("root /y;\ngzip on;");
+    QTest::newRow("broken") << u"conf.d/a.conf"_s << QByteArray("server { listen 3; ");
+    QTest::newRow("mended") << u"conf.d/b.conf"_s << QByteArray("server { include snippet; }");
+}
+
+void TestConfigTree::readsOneFileAnew()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, bytes);
+    const QTemporaryDir directory;
+    write(directory.filePath(u"nginx.conf"_s), "http { include conf.d/*.conf; include missing; }");
+    write(directory.filePath(u"conf.d/a.conf"_s), "server { listen 1; include snippet; }");
+    write(directory.filePath(u"conf.d/b.conf"_s), "server { listen 2; include snippet; ");
+    write(directory.filePath(u"snippet"_s), "root /x;");
+    write(directory.filePath(u"other"_s), "gzip on;");
+    const QString main = directory.filePath(u"nginx.conf"_s);
+    const ConfigTree before = ConfigTree::load({main}).value();
+    const QString changed = directory.filePath(name);
+    const ConfigTree after = before.withFile(changed, bytes);
+    write(changed, bytes);
+    const ConfigTree fresh = ConfigTree::load({main}).value();
+    QCOMPARE(outline(after), outline(fresh));
+    QCOMPARE(after.problems(), fresh.problems());
+    QCOMPARE(after.files().size(), fresh.files().size());
+    for (std::size_t i = 0; i < fresh.files().size(); ++i) {
+        QCOMPARE(after.files()[i].path, fresh.files()[i].path);
+        QCOMPARE(after.files()[i].bytes, fresh.files()[i].bytes);
+    }
+    QVERIFY(outline(before) != outline(fresh) || before.problems() != fresh.problems());
 }
 
 void TestConfigTree::findsFilesOfACopiedConfiguration()

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void followsNginxsInheritance();
     void looksThroughIncludes();
     void takesAStrayServerToBeInHttp();
+    void replacesListsAsAWhole_data();
+    void replacesListsAsAWhole();
 };
 
 namespace {
@@ -127,6 +129,57 @@ void TestEffective::takesAStrayServerToBeInHttp()
     QCOMPARE(effectiveValue(tree, server, "gzip").arguments, QList<QByteArray>{"on"});
     QCOMPARE(effectiveValue(tree, server, "gzip_vary").arguments, QList<QByteArray>{"on"});
     QCOMPARE(effectiveValue(tree, server, "proxy_read_timeout").arguments, QList<QByteArray>{"60s"});
+}
+
+void TestEffective::replacesListsAsAWhole_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<QByteArray>("directive");
+    QTest::addColumn<QList<QByteArray>>("firstArguments");
+    const auto row = [](const char *name, const char *location, const char *directive, QList<QByteArray> arguments) {
+        QTest::newRow(name) << QByteArray(location) << QByteArray(directive) << arguments;
+    };
+    row("one header hides those above", "/one", "add_header", {"C"});
+    row("none lets them in, but not what these have hidden", "/none", "add_header", {"B"});
+    row("merge keeps those above", "/merge", "add_header", {"D", "B"});
+    row("merge above is inherited, through a level without headers", "/merge/deep", "add_header", {"E", "D", "B"});
+    row("off lets none in", "/off", "add_header", {});
+    row("an error page for another status hides all", "/one", "error_page", {"500"});
+    row("error pages from above", "/none", "error_page", {"404", "403"});
+    row("a log hides those above", "/one", "access_log", {"one"});
+    row("headers to the upstream", "/none", "proxy_set_header", {"X", "Y"});
+    row("rewrites stay where they are", "/none", "rewrite", {});
+}
+
+void TestEffective::replacesListsAsAWhole()
+{
+    QFETCH(const QByteArray, location);
+    QFETCH(const QByteArray, directive);
+    QFETCH(const QList<QByteArray>, firstArguments);
+    const ConfigTree tree = treeOf(R"(http {
+        add_header A 1;
+        proxy_set_header X 1;
+        proxy_set_header Y 1;
+        access_log all;
+        server {
+            add_header B 1;
+            error_page 404 /a;
+            error_page 403 /b;
+            rewrite ^ /x;
+            location /none { }
+            location /one { add_header C 1; error_page 500 /c; access_log one; }
+            location /off { add_header_inherit off; }
+            location /merge {
+                add_header_inherit merge;
+                add_header D 1;
+                location /merge/deep { add_header E 1; }
+            }
+        }
+    })");
+    QList<QByteArray> found;
+    for (const NodeId id : directivesInForce(tree, ::headwater::directive(tree, "location", location), directive))
+        found.append(tree.arguments(id).first());
+    QCOMPARE(found, firstArguments);
 }
 
 QTEST_GUILESS_MAIN(TestEffective)
