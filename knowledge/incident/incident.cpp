@@ -3,6 +3,8 @@
 
 #include "knowledge/incident/incident.h"
 
+#include "knowledge/config/checks/linter.h"
+
 #include <algorithm>
 
 namespace headwater {
@@ -133,6 +135,12 @@ Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> c
             incident.config = std::make_shared<const ConfigTree>(std::move(*config));
         else
             first->problem = config.error();
+    }
+
+    if (incident.config) {
+        const auto version = QVersionNumber::fromString(QString::fromLatin1(incident.tally.nginxVersion));
+        incident.checks = findProblems(*incident.config, version);
+        incident.checks.removeIf([](const CheckResult &result) { return result.isSilenced; });
     }
 
     incident.sources = std::move(sources);

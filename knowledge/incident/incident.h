@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "knowledge/config/checks/checkresult.h"
 #include "knowledge/diagnosis/loganalysis.h"
 #include "knowledge/diagnosis/troubleshooter.h"
 
@@ -27,6 +28,7 @@ struct Incident
     QList<Source> sources;
     std::vector<std::shared_ptr<const LogAnalysis>> logs; ///< LineReference::source counts these.
     std::shared_ptr<const ConfigTree> config;             ///< nullptr when there is none.
+    QList<CheckResult> checks; ///< What is wrong with it whatever a log says; silenced results are not among them.
     Tally tally;
     std::vector<Finding> findings;
     std::vector<Diagnosis> diagnoses; ///< One per finding.

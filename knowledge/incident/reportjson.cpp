@@ -216,6 +216,15 @@ QJsonArray JsonReport::config() const
                                     {u"line"_s, problem.line},
                                     {u"column"_s, problem.column},
                                     {u"text"_s, problem.text}});
+    for (const CheckResult &result : m_incident.checks) {
+        const CheckPlace &place = result.places.constFirst();
+        problems.append(QJsonObject{{u"file"_s, place.file},
+                                    {u"line"_s, place.line},
+                                    {u"column"_s, place.column},
+                                    {u"text"_s, result.message(m_language)},
+                                    {u"check"_s, result.check->id},
+                                    {u"level"_s, checkLevelName(result.check->level)}});
+    }
     return problems;
 }
 

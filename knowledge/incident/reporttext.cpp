@@ -83,6 +83,7 @@ private:
     void fixes(const Finding &finding, const Diagnosis &diagnosis);
     void fix(const Fix &fix, const Finding &finding);
     void harmless();
+    void checks();
     void unknown();
 
     const Incident &m_incident;
@@ -232,6 +233,24 @@ void TextReport::harmless()
     }
 }
 
+void TextReport::checks()
+{
+    const auto matters = [](const CheckResult &result) { return result.check->level != CheckLevel::Note; };
+    bool isFirst = true;
+    for (const CheckResult &result : m_incident.checks) {
+        if (!matters(result))
+            continue;
+        if (isFirst)
+            heading(say(u"In the configuration, whatever the log says:", u"配置本身的问题："));
+        isFirst = false;
+        const CheckPlace &place = result.places.constFirst();
+        m_text += wrapped(u"%1:%2: %3 [%4]"_s.arg(place.file)
+                              .arg(place.line)
+                              .arg(result.message(m_language), result.check->id),
+                          u"● "_s, u"  "_s);
+    }
+}
+
 void TextReport::unknown()
 {
     if (m_incident.unknown.empty())
@@ -255,6 +274,7 @@ QString TextReport::report()
         heading(say(u"Nothing wrong was found in %1 log entries.", u"在 %1 条日志中没有发现问题。")
                     .arg(m_incident.tally.entries));
     harmless();
+    checks();
     unknown();
     return m_text;
 }

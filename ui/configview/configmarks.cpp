@@ -35,6 +35,24 @@ public:
         }
     }
 
+    void addChecks()
+    {
+        const auto &files = m_incident.config->files();
+        for (qsizetype index = 0; index < m_incident.checks.size(); ++index) {
+            const CheckResult &result = m_incident.checks[index];
+            const CheckPlace &place = result.places.constFirst();
+            const auto file = std::ranges::find(files, place.file, &ConfigFile::path);
+            // What nginx would refuse is among the problems already.
+            if (file == files.end() || saysProblem(place))
+                continue;
+            ConfigMark mark{static_cast<int>(file - files.begin()), place.line, ConfigMark::Kind::Check, -1,
+                            result.message(m_language)};
+            mark.check = static_cast<int>(index);
+            mark.severity = severityOf(result.check->level);
+            add(mark);
+        }
+    }
+
     void addFinding(int index)
     {
         const Finding &finding = m_incident.findings.at(static_cast<std::size_t>(index));
@@ -64,6 +82,13 @@ public:
     }
 
 private:
+    [[nodiscard]] bool saysProblem(const CheckPlace &place) const
+    {
+        return std::ranges::any_of(m_incident.config->problems(), [&place](const ConfigProblem &problem) {
+            return problem.file == place.file && problem.line == place.line;
+        });
+    }
+
     void addAt(NodeId node, ConfigMark::Kind kind, int finding, const QString &text)
     {
         if (node != NodeId::None && !text.isEmpty())
@@ -84,12 +109,26 @@ private:
 
 } // namespace
 
+Severity severityOf(CheckLevel level)
+{
+    switch (level) {
+    case CheckLevel::Error:
+        return Severity::High;
+    case CheckLevel::Warning:
+        return Severity::Medium;
+    case CheckLevel::Note:
+        break;
+    }
+    return Severity::Low;
+}
+
 std::vector<ConfigMark> configMarks(const Incident &incident, int selectedFinding, Language language)
 {
     if (!incident.config)
         return {};
     MarkCollector collector(incident, language);
     collector.addProblems();
+    collector.addChecks();
     for (int index = 0; index < static_cast<int>(incident.findings.size()); ++index) {
         const Entry *entry = incident.findings[static_cast<std::size_t>(index)].entry;
         const bool isHarmless = entry && entry->severity == Severity::Benign;

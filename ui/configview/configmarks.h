@@ -14,6 +14,7 @@ struct ConfigMark
 {
     enum class Kind : quint8 {
         Problem, ///< nginx would refuse it.
+        Check,   ///< nginx takes it, but it is most likely not what was meant.
         Finding, ///< Requests of a finding went through here.
         Fact,    ///< It speaks for or against a cause of the selected finding.
     };
@@ -22,6 +23,8 @@ struct ConfigMark
     Kind kind = Kind::Problem;
     int finding = -1;
     QString text;
+    int check = -1; ///< Index into Incident::checks.
+    Severity severity = Severity::Critical; ///< Of a problem or check.
 
     bool operator==(const ConfigMark &) const = default;
 };
@@ -29,6 +32,9 @@ struct ConfigMark
 /// What there is to say about the incident's configuration, by file and line. @p selectedFinding, -1 for none, is the one
 /// whose facts are shown; harmless findings are shown only when they are selected.
 std::vector<ConfigMark> configMarks(const Incident &incident, int selectedFinding, Language language);
+
+/// How a check's level is shown.
+Severity severityOf(CheckLevel level);
 
 /// Where in the configuration a finding is: the location or server its requests went through, else what leads to its
 /// upstream; None when it does not show.

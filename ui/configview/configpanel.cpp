@@ -4,6 +4,7 @@
 #include "ui/configview/configpanel.h"
 
 #include "ui/configview/configmodel.h"
+#include "ui/configview/confignote.h"
 #include "ui/configview/configtext.h"
 
 #include <QEvent>
@@ -27,6 +28,7 @@ ConfigPanel::ConfigPanel(IncidentSession &session, Selection &selection, QWidget
     , m_model(new ConfigModel(this))
     , m_tree(new QTreeView(this))
     , m_text(new ConfigText(this))
+    , m_note(new ConfigNote(this))
     , m_path(new QLabel(this))
     , m_previous(new QToolButton(this))
     , m_next(new QToolButton(this))
@@ -102,7 +104,12 @@ QWidget *ConfigPanel::makeConfigPage()
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(0);
     rightLayout->addLayout(heading);
-    rightLayout->addWidget(m_text, 1);
+    auto *textAndNote = new QSplitter(Qt::Vertical, right);
+    textAndNote->addWidget(m_text);
+    textAndNote->addWidget(m_note);
+    textAndNote->setStretchFactor(0, 1);
+    textAndNote->setChildrenCollapsible(false);
+    rightLayout->addWidget(textAndNote, 1);
 
     auto *splitter = new QSplitter(this);
     splitter->addWidget(m_tree);
@@ -199,6 +206,12 @@ void ConfigPanel::updateHeading()
         return;
     const QString path = m_config->files().at(static_cast<std::size_t>(m_file)).path;
     m_path->setText(tr("%1, line %2").arg(path).arg(m_text->currentLine()));
+    QList<int> checks;
+    for (const ConfigMark &mark : m_marks) {
+        if (mark.check >= 0 && mark.file == m_file && mark.line == m_text->currentLine())
+            checks.append(mark.check);
+    }
+    m_note->show(m_session.incident(), checks, m_session.language());
 }
 
 void ConfigPanel::changeEvent(QEvent *event)

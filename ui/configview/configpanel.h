@@ -17,6 +17,7 @@ class QTreeView;
 namespace headwater {
 
 class ConfigModel;
+class ConfigNote;
 class ConfigText;
 
 /// The incident's configuration: its files and blocks, and the text, marked where the problems lie.
@@ -33,6 +34,7 @@ public:
 
     [[nodiscard]] ConfigModel *model() const { return m_model; }
     [[nodiscard]] ConfigText *text() const { return m_text; }
+    [[nodiscard]] ConfigNote *note() const { return m_note; }
     [[nodiscard]] int shownFile() const { return m_file; } ///< Index into ConfigTree::files(); -1 for none.
 
 Q_SIGNALS:
@@ -62,6 +64,7 @@ private:
     ConfigModel *m_model;
     QTreeView *m_tree;
     ConfigText *m_text;
+    ConfigNote *m_note; ///< About the line that the cursor is on.
     QLabel *m_path;
     QToolButton *m_previous;
     QToolButton *m_next;

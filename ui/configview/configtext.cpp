@@ -132,8 +132,8 @@ const ConfigText::Marks *ConfigText::marksAt(const QTextBlock &block) const
 
 QColor ConfigText::colorOf(const ConfigMark &mark) const
 {
-    return mark.kind == ConfigMark::Kind::Problem ? severityColor(Severity::Critical, palette())
-                                                  : findingColor(mark.finding, palette());
+    const bool hasFinding = mark.kind == ConfigMark::Kind::Finding || mark.kind == ConfigMark::Kind::Fact;
+    return hasFinding ? findingColor(mark.finding, palette()) : severityColor(mark.severity, palette());
 }
 
 void ConfigText::tintLines()

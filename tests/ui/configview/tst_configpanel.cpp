@@ -4,6 +4,7 @@
 #include "tests/ui/generatedlog.h"
 #include "tests/ui/sessions.h"
 #include "ui/configview/configmodel.h"
+#include "ui/configview/confignote.h"
 #include "ui/configview/configpanel.h"
 #include "ui/configview/configtext.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void marksTheFindingInTextAndTree();
     void factsOfTheSelectedFindingOnly();
     void marksWhatNginxWouldRefuse();
+    void explainsWhatTheLinterFinds();
     void asksForAConfiguration();
 
 private:
@@ -163,6 +165,39 @@ void TestConfigPanel::marksWhatNginxWouldRefuse()
     Selection selection;
     const ConfigPanel panel(session, selection);
     QVERIFY(panel.model()->index(0, 0).data(ConfigModel::HasProblemRole).toBool());
+}
+
+void TestConfigPanel::explainsWhatTheLinterFinds()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"nginx.conf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("events {}\nhttp {\n    server {\n        listen 80;\n        location /i {\n            alias /srv/images/;\n"
+               "        }\n    }\n}\n");
+    file.close();
+    IncidentSession session(test::catalog(), Language::English);
+    QVERIFY(test::open(session, {file.fileName()}));
+    const std::vector<ConfigMark> marks = configMarks(*session.incident(), -1, Language::English);
+    const auto mark = std::ranges::find_if(marks, [&session](const ConfigMark &one) {
+        return one.check >= 0 && session.incident()->checks[one.check].check->id == u"alias-traversal"_s;
+    });
+    QVERIFY(mark != marks.end());
+    QCOMPARE(mark->kind, ConfigMark::Kind::Check);
+
+    ConfigPanel panel(session, *m_selection);
+    panel.resize(800, 600);
+    panel.show();
+    panel.text()->showLine(1);
+    QVERIFY(!panel.note()->isVisible());
+    panel.text()->showLine(mark->line);
+    QVERIFY(panel.note()->isVisible());
+    const CheckResult &result = session.incident()->checks[mark->check];
+    const auto says = [&panel](const QString &text) {
+        return std::ranges::any_of(panel.note()->findChildren<QLabel *>(),
+                                   [&text](const QLabel *label) { return label->text().contains(text); });
+    };
+    QVERIFY(says(result.message(Language::English)));
+    QVERIFY(says(result.check->advice.en.first(30)));
 }
 
 void TestConfigPanel::asksForAConfiguration()

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/configview/confignote.h"
+
+#include "knowledge/fix/checkfix.h"
+#include "ui/configview/configmarks.h"
+#include "ui/findingstyle.h"
+#include "ui/widgets/fixedtext.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/references.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QVBoxLayout>
+
+namespace headwater {
+
+using namespace Qt::StringLiterals;
+
+ConfigNote::ConfigNote(QWidget *parent)
+    : QScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("What is wrong with this line"));
+    auto *inside = new QWidget(this);
+    m_list = new QVBoxLayout(inside);
+    m_list->setContentsMargins(12, 8, 12, 8);
+    m_list->setSpacing(8);
+    setWidget(inside);
+    hide();
+}
+
+QSize ConfigNote::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 60, fontMetrics().height() * 12};
+}
+
+void ConfigNote::show(std::shared_ptr<const Incident> incident, const QList<int> &checks, Language language)
+{
+    if (incident == m_incident && checks == m_shown)
+        return;
+    m_incident = std::move(incident);
+    m_shown = checks;
+    while (const QLayoutItem *item = m_list->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    for (const int check : checks)
+        add(m_incident->checks.at(check), language);
+    m_list->addStretch(1);
+    setVisible(!checks.isEmpty());
+}
+
+void ConfigNote::add(const CheckResult &result, Language language)
+{
+    const Severity severity = severityOf(result.check->level);
+    const QString shape = QString(severityShape(severity)) + u' ';
+    m_list->addWidget(titleLabel(shape + result.message(language), 1.0, widget()));
+    m_list->addWidget(textLabel(result.check->explanation.in(language), widget()));
+    m_list->addWidget(textLabel(result.check->advice.in(language), widget()));
+    addChange(result);
+    if (!result.check->references.isEmpty())
+        m_list->addWidget(new References(result.check->references, widget()));
+    m_list->addWidget(secondaryLabel(tr("To keep it as it is, write this comment behind it: # headwater: ignore %1 REASON")
+                                         .arg(result.check->id),
+                                     widget()));
+}
+
+void ConfigNote::addChange(const CheckResult &result)
+{
+    QStringList diffs;
+    for (const FileChange &change : changesFor(*m_incident->config, result.edits))
+        diffs.append(QString::fromUtf8(change.unifiedDiff()).trimmed());
+    if (diffs.isEmpty())
+        return;
+    const QString patch = diffs.join(u'\n') + u'\n';
+    m_list->addWidget(new FixedText(patch.trimmed(), widget()));
+    auto *copy = new LinkButton(tr("Copy this change"), widget());
+    connect(copy, &QPushButton::clicked, this, [patch] { QGuiApplication::clipboard()->setText(patch); });
+    m_list->addWidget(copy, 0, Qt::AlignLeft);
+}
+
+} // namespace headwater
