@@ -4,7 +4,9 @@
 #include "app/commandline.h"
 #include "app/commands.h"
 #include "knowledge/config/checks/linter.h"
+#include "knowledge/config/configdump.h"
 #include "knowledge/incident/checkreport.h"
+#include "knowledge/machine/certificatechecks.h"
 
 #include <QDir>
 #include <QFile>
@@ -95,6 +97,15 @@ int echo(CommandLine &line, const Inputs &inputs)
     return isWritten ? NothingWrong : line.fail(Error{Error::Code::WriteFailed, u"-"_s, {}, 0});
 }
 
+/// Whether the files that the configuration names are those that lie here: a dump may come from anywhere.
+bool isOfThisMachine(const Inputs &inputs)
+{
+    return inputs.given.isEmpty() && std::ranges::none_of(inputs.paths, [](const QString &path) {
+               QFile file(path);
+               return file.open(QIODevice::ReadOnly) && !filesInDump(file.readAll()).isEmpty();
+           });
+}
+
 /// As the user says, or as one of the inputs does, such as the output of `nginx -V` before that of `nginx -T`.
 QVersionNumber versionFor(const QString &given, const Inputs &inputs)
 {
@@ -149,7 +160,10 @@ int runCheck(const QStringList &arguments)
     if (!tree)
         return line.fail(tree.error());
 
-    const QList<CheckResult> results = findProblems(*tree, versionFor(given, inputs));
+    const QList<CheckResult> certificates = isOfThisMachine(inputs)
+                                                ? findCertificateProblems(*tree, QDateTime::currentDateTimeUtc())
+                                                : QList<CheckResult>();
+    const QList<CheckResult> results = findProblems(*tree, versionFor(given, inputs), certificates);
     if (format == u"text")
         line.out << checkText(*tree, results, line.language(), line.parser.isSet(u"fixes"_s));
     else

@@ -21,6 +21,14 @@ inline constexpr auto CheckIds = std::to_array<std::string_view>({
     "unreachable-access-rule",
     "valid-referers-none",
     "version-disclosure",
+    // certificates, looked for in knowledge/machine
+    "certificate-chain-incomplete",
+    "certificate-expired",
+    "certificate-expiring",
+    "certificate-key-mismatch",
+    "certificate-key-readable",
+    "certificate-missing",
+    "certificate-name-mismatch",
     // headers
     "content-type-header",
     "headers-dropped",

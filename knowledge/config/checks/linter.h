@@ -11,7 +11,9 @@ namespace headwater {
 
 /// What is wrong with a configuration, by file and line; silenced results are among them. @p version is that of the
 /// nginx that reads it, or null when it is not known: then checks that depend on it say what most versions do.
-QList<CheckResult> findProblems(const ConfigTree &tree, const QVersionNumber &version = {});
+/// @p found holds what was found by other means, such as the certificates'; comments silence it like the rest.
+QList<CheckResult> findProblems(const ConfigTree &tree, const QVersionNumber &version = {},
+                                const QList<CheckResult> &found = {});
 
 /// "1.26.3" of "nginx version: nginx/1.26.3" (`nginx -V`, which people save with `nginx -T`); null when it is not
 /// there.

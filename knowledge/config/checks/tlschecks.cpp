@@ -128,28 +128,30 @@ void checkServers(CheckRun &run, const std::vector<NodeId> &servers)
             if (!run.tree().arguments(listen).contains("quic"))
                 bySocket[run.argument(listen)].push_back(server);
         }
-        for (const NodeId id : run.directives()) {
-            if (run.enclosing(id, "server") != server)
-                continue;
-            const QByteArrayView name = run.tree().name(id);
-            const QByteArray target = name == "return" || name == "rewrite"
-                                          ? run.argument(id, run.tree().arguments(id).size() > 1 ? 1 : 0)
-                                          : QByteArray();
-            const bool isAnswer =
-                name == "rewrite" || run.argument(id).startsWith('3') || run.argument(id).startsWith("http://");
-            if (!target.startsWith("http://") || !isAnswer)
-                continue;
-            CheckResult &result = run.report("redirect-to-plain-http", id, {{u"target"_s, text(target)}});
-            QByteArray value = run.joined(id);
-            if (!value.contains('"') && !value.contains('\\'))
-                result.edits.append(replacement(id, value.replace("http://", "https://")));
-        }
     }
     for (const auto &[socket, on] : bySocket.asKeyValueRange()) {
         checkCertificates(run, socket, on);
         const bool isGuarded = std::ranges::any_of(on, [&](NodeId server) { return isCatchAll(run, server); });
         if (on.size() > 1 && !isGuarded)
             run.report("misdirected-requests", on.front(), {{u"address"_s, text(socket)}});
+    }
+}
+
+void checkRedirects(CheckRun &run)
+{
+    for (const QByteArray &name : {QByteArray("return"), QByteArray("rewrite")}) {
+        for (const NodeId id : run.all(name)) {
+            const NodeId server = run.isInHttp(id) ? run.enclosing(id, "server") : NodeId::None;
+            const QByteArray target = run.argument(id, run.tree().arguments(id).size() > 1 ? 1 : 0);
+            const bool isAnswer =
+                name == "rewrite" || run.argument(id).startsWith('3') || run.argument(id).startsWith("http://");
+            if (!target.startsWith("http://") || !isAnswer || server == NodeId::None || tlsListens(run, server).empty())
+                continue;
+            CheckResult &result = run.report("redirect-to-plain-http", id, {{u"target"_s, text(target)}});
+            QByteArray value = run.joined(id);
+            if (!value.contains('"') && !value.contains('\\'))
+                result.edits.append(replacement(id, value.replace("http://", "https://")));
+        }
     }
 }
 
@@ -187,6 +189,7 @@ void checkTls(CheckRun &run)
     checkProtocols(run);
     checkCiphers(run);
     checkServers(run, run.blocks({"server"}));
+    checkRedirects(run);
     checkQuic(run);
     checkStapling(run);
     for (const NodeId id : run.all("ssl_ecdh_curve")) {

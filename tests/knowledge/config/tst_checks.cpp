@@ -63,6 +63,9 @@ void TestChecks::everyCheckHasATwin()
     const QList<CheckCase> cases = checkCases();
     for (const std::string_view id : CheckIds) {
         const QString name = QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
+        // Those need files with keys and dates; tst_certificatechecks makes them.
+        if (name.startsWith("certificate-"_L1))
+            continue;
         for (const bool isBad : {true, false})
             QVERIFY2(std::ranges::any_of(
                          cases, [&](const CheckCase &each) { return each.check == name && each.isBad == isBad; }),

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void knowsBlocks();
     void doesNotKnowOthers();
     void skipsShortLines();
+    void knowsHowManyArgumentsADirectiveTakes();
+    void findsTheNearestName();
 };
 
 void TestDirectiveTable::hasNginxsDirectives()
@@ -55,10 +57,29 @@ void TestDirectiveTable::doesNotKnowOthers()
 
 void TestDirectiveTable::skipsShortLines()
 {
-    const DirectiveTable table = DirectiveTable::parse("title\na\tm\ts\tsimple\t\thttp,server\t1.2\tpath\nb\tm\n\n");
+    const DirectiveTable table = DirectiveTable::parse("title\na\tm\ts\tsimple\t\thttp,server\t1.2\tpath\t1,2\t\tonce\nb\tm\n\n");
     QCOMPARE(table.find("a", "server")->since, "1.2");
+    QVERIFY(table.find("a", "server")->isOnce);
     QVERIFY(table.find("b").isEmpty());
     QVERIFY(DirectiveTable::parse({}).find("a").isEmpty());
+}
+
+void TestDirectiveTable::knowsHowManyArgumentsADirectiveTakes()
+{
+    const DirectiveTable &table = DirectiveTable::instance();
+    QVERIFY(table.find("root", "server")->takes(1));
+    QVERIFY(!table.find("root", "server")->takes(2));
+    QVERIFY(table.find("keepalive_timeout", "http")->takes(2));
+    QVERIFY(table.find("server_name", "server")->takes(20));
+    QVERIFY(!table.find("server_name", "server")->takes(0));
+    QVERIFY(table.find("rewrite", "if in location") != nullptr);
+}
+
+void TestDirectiveTable::findsTheNearestName()
+{
+    QCOMPARE(DirectiveTable::instance().nearest("proxy_reed_timeout"), "proxy_read_timeout");
+    QCOMPARE(DirectiveTable::instance().nearest("sever_name"), "server_name");
+    QVERIFY(DirectiveTable::instance().nearest("quite_another_thing_altogether").isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDirectiveTable)
