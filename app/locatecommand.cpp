@@ -82,6 +82,8 @@ int answerAll(CommandLine &line, const QString &path, const ConfigTree &tree, Ro
         if (!request) {
             exitCode = line.fail(u"%1:%2 is not of the form LISTEN HOST REQUEST-LINE"_s.arg(path).arg(number),
                                  u"%1:%2 不是“LISTEN HOST REQUEST-LINE”的格式"_s.arg(path).arg(number));
+            // So that answers can be told by their position.
+            line.out << asJson(tree, Route(), line.language()) << '\n';
             continue;
         }
         const Route route = router.route(*request);
