@@ -10,7 +10,7 @@ namespace headwater {
 
 QString mainFileOf(const ConfigTree &config)
 {
-    constexpr std::array<QByteArrayView, 3> MainBlocks = {"events", "http", "stream"};
+    static constexpr std::array<QByteArrayView, 3> MainBlocks = {"events", "http", "stream"};
     const std::vector<NodeId> &roots = config.roots();
     const auto found = std::ranges::find_if(
         roots, [&config](NodeId id) { return std::ranges::find(MainBlocks, config.name(id)) != MainBlocks.end(); });
