@@ -5,6 +5,7 @@
 #include "knowledge/incident/incident.h"
 #include "knowledge/log/errorlogline.h"
 #include "knowledge/log/logfile.h"
+#include "knowledge/log/unwrap.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -73,7 +74,8 @@ void recognise(Source &source, const QByteArray &head)
         return;
     }
     const QList<QByteArray> lines = head.split('\n');
-    if (hasLogLine(lines))
+    const bool isWrapped = !Unwrapper::forHead({head.constData(), static_cast<std::size_t>(head.size())}).isPlain();
+    if (isWrapped || hasLogLine(lines))
         source.kind = Source::Kind::ErrorLog;
     else if (isBinary(head))
         refuse(Error::Code::NotText);

@@ -82,8 +82,9 @@ void TestErrorLogLine::readsWhatNginxPrintsWithoutALevel_data()
     row("configuration file /etc/nginx/nginx.conf test failed");
     row("the configuration file /etc/nginx/nginx.conf syntax is ok");
     row("invalid option: \"-x\"");
-    QTest::newRow("a level of its own, older") << QByteArray("nginx: [emerg]: getcwd() failed (2: No such file or directory)")
-                                              << QByteArray("getcwd() failed (2: No such file or directory)");
+    QTest::newRow("a level of its own, older")
+        << QByteArray("nginx: [emerg]: getcwd() failed (2: No such file or directory)")
+        << QByteArray("getcwd() failed (2: No such file or directory)");
     QTest::newRow("something else") << QByteArray("nginx: image: nginx") << QByteArray();
 }
 
@@ -205,16 +206,19 @@ void TestErrorLogLine::readsFields_data()
                 {LogField::BytesFromToClient, "1/2"},
                 {LogField::BytesFromToUpstream, "3/4"}});
     QTest::newRow("mail after STARTTLS, whose upstream has no quotes")
-        << QByteArray(R"(, client: 192.0.2.1 using starttls, server: 0.0.0.0:143, login: "a, b@x", upstream: 10.0.0.1:143)")
+        << QByteArray(
+               R"(, client: 192.0.2.1 using starttls, server: 0.0.0.0:143, login: "a, b@x", upstream: 10.0.0.1:143)")
         << all({{LogField::Client, "192.0.2.1"},
                 {LogField::Server, "0.0.0.0:143"},
                 {LogField::Login, "a, b@x"},
                 {LogField::Upstream, "10.0.0.1:143"}});
-    QTest::newRow("OCSP") << QByteArray(R"(, responder: o.example, peer: 192.0.2.3:80, certificate: "/etc/ssl/a, peer: b.pem")")
-                          << all({{LogField::Responder, "o.example"},
-                                  {LogField::Peer, "192.0.2.3:80"},
-                                  {LogField::Certificate, "/etc/ssl/a, peer: b.pem"}});
-    QTest::newRow("resolver") << QByteArray(", resolver: 127.0.0.53:53") << all({{LogField::Resolver, "127.0.0.53:53"}});
+    QTest::newRow("OCSP")
+        << QByteArray(R"(, responder: o.example, peer: 192.0.2.3:80, certificate: "/etc/ssl/a, peer: b.pem")")
+        << all({{LogField::Responder, "o.example"},
+                {LogField::Peer, "192.0.2.3:80"},
+                {LogField::Certificate, "/etc/ssl/a, peer: b.pem"}});
+    QTest::newRow("resolver") << QByteArray(", resolver: 127.0.0.53:53")
+                              << all({{LogField::Resolver, "127.0.0.53:53"}});
     QTest::newRow("a connection before its request")
         << QByteArray(", client: 2001:db8::7, server: [::]:443")
         << all({{LogField::Client, "2001:db8::7"}, {LogField::Server, "[::]:443"}});
