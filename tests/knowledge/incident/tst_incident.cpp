@@ -78,6 +78,8 @@ void TestIncident::tellsFilesApartByContent_data()
     const auto code = [](Error::Code each) { return static_cast<int>(each); };
     QTest::newRow("log") << TooLarge << int(Source::Kind::ErrorLog) << None;
     QTest::newRow("log that begins in mid-line") << "quest: \"GET / HTTP/1.1\"\n" + TooLarge << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("log behind the hole that copytruncate left") << QByteArray(700000, '\0') + TooLarge << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("log that Docker keeps") << QByteArray(R"({"log":"2026/11/22 14:02:07 [notice] 1#1: reopening logs\n","stream":"stderr"})") << int(Source::Kind::ErrorLog) << None;
     QTest::newRow("configuration") << Config << int(Source::Kind::Configuration) << None;
     QTest::newRow("configuration with a missing brace") << Config.chopped(3) << int(Source::Kind::Configuration) << None;
     QTest::newRow("stray virtual host") << QByteArray("server { listen 80; server_name a; }") << int(Source::Kind::Configuration) << None;
