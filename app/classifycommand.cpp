@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "app/commands.h"
 #include "knowledge/log/logfile.h"
+#include "knowledge/log/unwrap.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -29,8 +30,7 @@ QJsonValue orNull(std::string_view view)
 /// One object per entry, as DESIGN section 5 has it.
 QJsonObject classified(const ErrorLogLine &line, std::size_t length, const Catalog &catalog)
 {
-    const LogMessage message = parseLogMessage(line.body, length);
-    const Match match = catalog.match(line, message);
+    const auto [message, match] = catalog.read(line, length);
     // An unknown message's errno and phase are what they look like.
     const bool isKnown = match.format >= 0;
     const std::optional<int> error = isKnown ? match.errorNumber : message.errorNumber;
@@ -74,6 +74,72 @@ Result<void> eachLine(const LogFile &file, const std::function<void(std::string_
     return read;
 }
 
+/// Puts the lines of a log together into entries: what follows an entry's line belongs to it, unless the line is a
+/// whole message of nginx by itself or what follows is another program's.
+class EntryReader
+{
+public:
+    using Take = std::function<void(const ErrorLogLine &entry, std::size_t length, qint64 line)>;
+    EntryReader(const Unwrapper &unwrapper, const Catalog &catalog, Take take)
+        : m_unwrapper(unwrapper)
+        , m_catalog(catalog)
+        , m_take(std::move(take))
+    {
+    }
+
+    void takeLine(std::string_view line, qint64 number);
+    void finish();
+
+private:
+    Unwrapper m_unwrapper;
+    const Catalog &m_catalog;
+    Take m_take;
+    std::string m_unwrapped;
+    std::string m_entry; ///< With the lines that followed.
+    std::size_t m_firstLength = 0;
+    qint64 m_number = 0;
+    bool m_continues = false;
+};
+
+void EntryReader::takeLine(std::string_view line, qint64 number)
+{
+    const UnwrappedLine unwrapped = m_unwrapper.unwrap(line, m_unwrapped);
+    if (!m_continues && parseErrorLogLine(unwrapped.text)) {
+        finish();
+        m_entry = unwrapped.text;
+        m_firstLength = m_entry.size();
+        m_number = number;
+    } else if (unwrapped.isForeign) {
+        finish();
+    } else if (!m_entry.empty() && m_entry.size() < 64 * 1024) { // nginx's own are far shorter
+        if (!m_continues)
+            m_entry += '\n';
+        else if (m_firstLength == m_entry.size())
+            m_firstLength += unwrapped.text.size();
+        m_entry += unwrapped.text;
+    }
+    m_continues = unwrapped.continues && !m_entry.empty();
+}
+
+void EntryReader::finish()
+{
+    if (m_entry.empty())
+        return;
+    const std::string_view all = m_entry;
+    std::string_view text = all.substr(0, m_firstLength);
+    std::optional<ErrorLogLine> entry = parseErrorLogLine(text);
+    if (entry && text.size() < all.size() && m_catalog.read(*entry, text.size()).match.format < 0) {
+        const std::optional<ErrorLogLine> whole = parseErrorLogLine(all);
+        if (whole && m_catalog.read(*whole, all.size()).match.format >= 0) {
+            text = all;
+            entry = whole;
+        }
+    }
+    if (entry)
+        m_take(*entry, text.size(), m_number);
+    m_entry.clear();
+}
+
 } // namespace
 
 int runClassify(const QStringList &arguments)
@@ -94,16 +160,20 @@ int runClassify(const QStringList &arguments)
             exitCode = line.fail(file.error());
             continue;
         }
-        const Result<void> read = eachLine(*file, [&](std::string_view text, qint64 number) {
-            const std::optional<ErrorLogLine> entry = parseErrorLogLine(text);
-            if (!entry)
-                return;
+        const auto print = [&](const ErrorLogLine &entry, std::size_t length, qint64 number) {
             QJsonObject object{{u"file"_s, path}, {u"line"_s, number}};
-            const QJsonObject rest = classified(*entry, text.size(), *catalog);
+            const QJsonObject rest = classified(entry, length, *catalog);
             for (auto field = rest.begin(); field != rest.end(); ++field)
                 object.insert(field.key(), field.value());
             line.out << QJsonDocument(object).toJson(QJsonDocument::Compact) << '\n';
-        });
+        };
+        constexpr qint64 HeadSize = 64 << 10;
+        const QByteArray head = file->bytes(0, HeadSize).value_or(QByteArray());
+        EntryReader entries(Unwrapper::forHead({head.constData(), static_cast<std::size_t>(head.size())}), *catalog,
+                            print);
+        const Result<void> read =
+            eachLine(*file, [&](std::string_view text, qint64 number) { entries.takeLine(text, number); });
+        entries.finish();
         if (!read)
             exitCode = line.fail(read.error());
     }

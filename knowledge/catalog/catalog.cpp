@@ -10,7 +10,6 @@
 #include <QFile>
 
 #include <algorithm>
-#include <charconv>
 
 namespace headwater {
 
@@ -41,24 +40,6 @@ bool fits(const MessagePattern &pattern, const ErrorLogLine &line, const LogMess
            (pattern.levels.isEmpty() || pattern.levels.contains(line.level)) &&
            allows(pattern.connection, line.connection.has_value()) &&
            allows(pattern.upstream, !message.field(LogField::Upstream).empty());
-}
-
-/// " in FILE:LINE" off the end of a message about the configuration (ngx_conf_log_error(), src/core/ngx_conf_file.c).
-bool takeConfigPosition(std::string_view &text, Match &match)
-{
-    const std::size_t colon = text.rfind(':');
-    const std::size_t in = text.rfind(" in ", colon);
-    if (colon == std::string_view::npos || in == std::string_view::npos || colon + 1 == text.size())
-        return false;
-    int line = 0;
-    const char *end = text.data() + text.size();
-    const auto [after, error] = std::from_chars(text.data() + colon + 1, end, line);
-    if (error != std::errc() || after != end)
-        return false;
-    match.configFile = text.substr(in + 4, colon - in - 4);
-    match.configLine = line;
-    text = text.substr(0, in);
-    return true;
 }
 
 } // namespace
@@ -154,43 +135,82 @@ const Entry *Catalog::entry(const QString &id) const
     return found == m_entries.cend() ? nullptr : &*found;
 }
 
+ReadMessage Catalog::read(const ErrorLogLine &line, std::size_t length) const
+{
+    ReadMessage best{parseLogMessage(line.body, length), {}};
+    best.match = match(line, best.message);
+    constexpr std::size_t LongestBody = 4096; // Anything longer is not nginx's, and could be cut in very many places.
+    const std::vector<std::size_t> starts =
+        line.body.size() > LongestBody ? std::vector<std::size_t>() : contextStarts(line.body);
+    if (starts.size() < 2 && (starts.empty() || best.match.format >= 0))
+        return best;
+    const auto consider = [&](std::size_t start) {
+        const LogMessage message = parseLogMessage(line.body, length, start);
+        const Match found = match(line, message);
+        // A client could write itself into a format that begins with a conversion by what it requests.
+        const bool beginsWithItsOwn = found.captures.count == 0 || found.captures.values[0].data() > line.body.data();
+        if (found.literalLength > best.match.literalLength && (best.match.format < 0 || beginsWithItsOwn))
+            best = {message, found};
+    };
+    std::ranges::for_each(starts, consider);
+    if (best.match.format < 0)
+        consider(std::string_view::npos);
+    return best;
+}
+
 Match Catalog::match(const ErrorLogLine &line, const LogMessage &message) const
 {
     Match match;
-    const auto tryText = [&](std::string_view text) {
-        const std::optional<FormatMatcher::Found> found = m_formats.match(text);
-        if (!found)
+    const auto accept = [&](const std::optional<FormatMatcher::Found> &found, std::string_view text) {
+        if (!found || found->literalLength <= match.literalLength)
             return false;
+        match.literalLength = found->literalLength;
         match.format = found->format;
         match.captures = found->captures;
         const char *end = text.data() + text.size();
         // What lies inside the text was written by the format itself.
-        if (message.errorNumber && message.errorText.data() > end) {
-            match.errorNumber = message.errorNumber;
-            match.errorName = errorName(*message.errorNumber, message.errorText);
-        }
-        if (message.phase.data() > end)
-            match.phase = message.phase;
+        const bool hasError = message.errorNumber && message.errorText.data() > end;
+        match.errorNumber = hasError ? message.errorNumber : std::nullopt;
+        match.errorName = hasError ? errorName(*message.errorNumber, message.errorText) : std::string_view();
+        const bool hasPosition = message.configFile.data() > end;
+        match.configFile = hasPosition ? message.configFile : std::string_view();
+        match.configLine = hasPosition ? message.configLine : 0;
+        match.phase = message.phase.data() > end ? message.phase : std::string_view();
         return true;
     };
-    const auto upTo = [&](const char *end) {
+    const auto tryText = [&](std::string_view text) { return accept(m_formats.match(text), text); };
+    const auto upTo = [&](std::string_view tail, std::size_t closing) {
+        const char *end = tail.data() + tail.size() + closing;
         return message.whole.substr(0, static_cast<std::size_t>(end - message.whole.data()));
     };
-
+    const std::string_view withPosition =
+        message.phase.empty()
+            ? message.whole
+            : message.whole.substr(0, message.whole.size() - message.phase.size() - std::string_view(" while ").size());
     bool found = tryText(message.text);
-    if (std::string_view text = message.text; !found && takeConfigPosition(text, match)) {
-        found = tryText(text);
-        if (!found) {
-            match.configFile = {};
-            match.configLine = 0;
-        }
-    }
+    // What nginx appends to a message can be a message's own words too; then that format is the more specific one.
+    if (message.configFile.data() != nullptr)
+        found |= tryText(withPosition);
+    if (!message.phase.empty() && m_formats.hasWhile(message.phase))
+        found |= tryText(message.whole);
+    // A file's name may hold what looks like OpenSSL's words.
+    for (std::size_t open = found || message.sslReason.empty() ? std::string_view::npos : message.text.size();
+         !found && open != std::string_view::npos; open = message.whole.find(" (SSL: ", open + 1))
+        found = tryText(message.whole.substr(0, open));
     if (!found && !message.sslReason.empty())
-        found = tryText(upTo(message.sslReason.data() + message.sslReason.size() + 1));
+        found = tryText(upTo(message.sslReason, 1));
     if (!found && message.errorNumber)
-        found = tryText(upTo(message.errorText.data() + message.errorText.size() + 1));
-    if (!found && !message.phase.empty())
+        found = tryText(upTo(message.errorText, 1));
+    if (!found && message.text.size() < message.whole.size())
         found = tryText(message.whole);
+    if (!found && message.truncated) {
+        // Where an error number had to find room, nginx marks the cut (ngx_log_errno()).
+        std::string_view text = message.text;
+        if (text.ends_with("..."))
+            text.remove_suffix(3);
+        found =
+            accept(m_formats.matchCut(text), message.text) || accept(m_formats.matchCut(message.whole), message.whole);
+    }
     if (!found)
         return match;
     for (const PatternReference &reference : m_patternsByFormat[static_cast<std::size_t>(match.format)]) {
@@ -212,7 +232,7 @@ QList<const Entry *> Catalog::find(const QString &words) const
     const QByteArray bytes = wanted.toUtf8();
     const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     const ErrorLogLine line = sampleLine(text);
-    if (const Match found = match(line, parseLogMessage(line.body, text.size())); found.entry)
+    if (const Match found = read(line, text.size()).match; found.entry)
         return {found.entry};
 
     QList<QPair<int, const Entry *>> scored;

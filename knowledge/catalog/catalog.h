@@ -20,11 +20,19 @@ struct Match
     const Entry *entry = nullptr;   ///< nullptr when the table does not know the message.
     int format = -1;                ///< Index for Catalog::formatText(); -1 when it is not a message of nginx.
     FormatCaptures captures;        ///< What the format's conversions stood for; views into the line.
+    qsizetype literalLength = 0;    ///< FormatMatcher::Found::literalLength
     std::optional<int> errorNumber; ///< As written; a number in parentheses that the format itself wrote is not one.
     std::string_view errorName;     ///< "ECONNRESET"; empty when none was written or its name is not known.
     std::string_view phase;
     std::string_view configFile; ///< For a message about the configuration: " in FILE:LINE".
     int configLine = 0;
+};
+
+/// An entry's body taken apart the way the format that wrote it says.
+struct ReadMessage
+{
+    LogMessage message;
+    Match match;
 };
 
 /// The error-message table, compiled: knows nginx's formats and which entry a message belongs to.
@@ -43,6 +51,11 @@ public:
     [[nodiscard]] int formatIndex(const QByteArray &format) const { return m_formats.indexOf(format); }
     [[nodiscard]] int indexOf(const Entry *entry) const { return static_cast<int>(entry - m_entries.constData()); }
 
+    /// Takes the body of @p line apart and traces it. Where a value in it looks like nginx's own fields, the place to
+    /// cut is right that leaves the most specific message, and of equal ones the first. @p length is the entry's, as
+    /// for parseLogMessage().
+    [[nodiscard]] ReadMessage read(const ErrorLogLine &line, std::size_t length) const;
+    /// Traces a message that is taken apart already.
     [[nodiscard]] Match match(const ErrorLogLine &line, const LogMessage &message) const;
 
     /// Entries for an id, a pasted line, a fragment of a message, an alias or an error name; best first.

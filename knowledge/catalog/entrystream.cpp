@@ -104,7 +104,7 @@ struct Writer
     template <typename Value> void operator()(const Value &value) const
     {
         if constexpr (HasFields<const Value>)
-            std::apply([this](const auto &...fields) { (operator()(fields), ...); }, fieldsOf(value));
+            std::apply([this](const auto &...fields) { (this->operator()(fields), ...); }, fieldsOf(value));
         else
             stream << value;
     }
@@ -123,7 +123,7 @@ struct Reader
     template <typename Value> void operator()(Value &value) const
     {
         if constexpr (HasFields<Value>)
-            std::apply([this](auto &...fields) { (operator()(fields), ...); }, fieldsOf(value));
+            std::apply([this](auto &...fields) { (this->operator()(fields), ...); }, fieldsOf(value));
         else
             stream >> value;
     }

@@ -40,9 +40,16 @@ public:
     {
         int format = -1;
         FormatCaptures captures;
+        qsizetype literalLength = 0; ///< How much of the text is the format's own: how specific it is.
     };
-    /// The most specific format that renders to exactly @p text.
+    /// The most specific format that renders to exactly @p text: the one with the most letters of its own.
     [[nodiscard]] std::optional<Found> match(std::string_view text) const;
+    /// The same for a message whose end nginx cut off: the format of which most is there and, of several, least is
+    /// missing.
+    [[nodiscard]] std::optional<Found> matchCut(std::string_view text) const;
+    /// Whether a format has words of its own like " while @p phase", such as "poll() failed while the overflow
+    /// recover".
+    [[nodiscard]] bool hasWhile(std::string_view phase) const;
     [[nodiscard]] const QByteArray &format(int index) const { return m_formats[static_cast<std::size_t>(index)].text; }
     [[nodiscard]] int indexOf(const QByteArray &format) const { return m_indexOfFormat.value(format, -1); }
     [[nodiscard]] int count() const { return static_cast<int>(m_formats.size()); }
@@ -61,15 +68,16 @@ private:
         std::vector<Conversion> conversions;
         qsizetype literalLength = 0;
     };
+    class Walk;
     static Format compile(const Source &source);
-    static bool matchConversions(const Format &format, std::size_t conversion, std::string_view rest,
-                                 FormatCaptures &captures);
+    [[nodiscard]] std::optional<Found> find(std::string_view text, bool isCut) const;
 
     std::vector<Format> m_formats;
     QHash<QByteArray, int> m_indexOfFormat;
     QHash<QByteArray, int> m_exact; // formats without conversions, by their text
     std::array<QHash<QByteArray, std::vector<int>>, 9>
-        m_byPrefix; // by length, then bytes, of the start of literalBefore
+        m_byPrefix;                       // by length, then bytes, of the start of literalBefore
+    std::vector<QByteArray> m_whileWords; // sorted first words after " while " in formats
 };
 
 } // namespace headwater

@@ -4,6 +4,7 @@
 #include "knowledge/diagnosis/loganalysis.h"
 
 #include "knowledge/diagnosis/upstreamaddress.h"
+#include "knowledge/log/unwrap.h"
 
 #include <algorithm>
 #include <charconv>
@@ -87,9 +88,10 @@ std::string shapeOf(std::string_view text)
 class LogReader
 {
 public:
-    LogReader(int source, const Catalog &catalog)
+    LogReader(int source, const Catalog &catalog, const Unwrapper &unwrapper)
         : m_source(source)
         , m_catalog(catalog)
+        , m_unwrapper(unwrapper)
     {
     }
 
@@ -103,6 +105,8 @@ private:
 
     int m_source;
     const Catalog &m_catalog;
+    Unwrapper m_unwrapper;
+    std::string m_unwrapped;
     LineIndex m_lines;
     Tally m_tally;
     std::vector<TallyKey> m_labels;
@@ -200,12 +204,16 @@ void LogReader::count(TallyCell &cell, const ErrorLogLine &line, const LogMessag
         cell.examples.push_back({m_source, m_lines.count()});
 }
 
-void LogReader::takeLine(std::string_view text, qint64 offset)
+void LogReader::takeLine(std::string_view raw, qint64 offset)
 {
     LineRecord record;
     record.offset = offset;
+    const UnwrappedLine unwrapped = m_unwrapper.unwrap(raw, m_unwrapped);
+    const std::string_view text = unwrapped.text;
     const std::optional<ErrorLogLine> line = parseErrorLogLine(text);
     if (!line) {
+        if (unwrapped.isForeign || isForeignLine(text))
+            m_lastLabel = 0;
         record.label = m_lastLabel;
         if (m_lines.count() > 0)
             record.seconds = m_lines.at(m_lines.count() - 1).seconds;
@@ -222,10 +230,14 @@ void LogReader::takeLine(std::string_view text, qint64 offset)
         m_tally.first = std::min(m_tally.first, line->time);
         m_tally.last = std::max(m_tally.last, line->time);
     }
-    const LogMessage message = parseLogMessage(line->body, text.size());
+    if (line->level == LogLevel::Debug) { // What nginx does, not what is wrong.
+        m_lastLabel = 0;
+        m_lines.append(record);
+        return;
+    }
+    const auto [message, match] = m_catalog.read(*line, text.size());
     if (line->level == LogLevel::Notice || line->level == LogLevel::Alert)
         takeEvent(*line, message.text);
-    const Match match = m_catalog.match(*line, message);
 
     KeyView key;
     std::string shape;
@@ -260,7 +272,9 @@ void LogReader::finish(qint64 end, LogAnalysis &analysis)
 Result<LogAnalysis> analyseLog(std::shared_ptr<const LogFile> file, int source, const Catalog &catalog,
                                const Progress &progress)
 {
-    LogReader reader(source, catalog);
+    constexpr qint64 HeadSize = 64 << 10;
+    const QByteArray head = file->bytes(0, HeadSize).value_or(QByteArray());
+    LogReader reader(source, catalog, Unwrapper::forHead(viewOf(head)));
     QByteArray carried; // The start of a line that the last block ended in.
     qint64 offset = 0;  // Of carried's first byte, then of the line at hand.
     bool isCancelled = false;

@@ -5,6 +5,7 @@
 #include "knowledge/incident/incident.h"
 #include "knowledge/log/errorlogline.h"
 #include "knowledge/log/logfile.h"
+#include "knowledge/log/unwrap.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -73,7 +74,8 @@ void recognise(Source &source, const QByteArray &head)
         return;
     }
     const QList<QByteArray> lines = head.split('\n');
-    if (hasLogLine(lines))
+    const bool isWrapped = !Unwrapper::forHead({head.constData(), static_cast<std::size_t>(head.size())}).isPlain();
+    if (isWrapped || hasLogLine(lines))
         source.kind = Source::Kind::ErrorLog;
     else if (isBinary(head))
         refuse(Error::Code::NotText);
@@ -83,6 +85,21 @@ void recognise(Source &source, const QByteArray &head)
         source.kind = Source::Kind::Configuration;
     else
         refuse(Error::Code::NotRecognised);
+}
+
+/// Where the text begins: copytruncate leaves a hole of NUL bytes where nginx does not open its log for appending.
+qint64 firstByte(const LogFile &file)
+{
+    const Result<QByteArray> first = file.bytes(0, 1);
+    if (!first || first->isEmpty() || first->front() != '\0')
+        return 0;
+    qint64 begin = 0;
+    const Result<void> read = file.readBlocks(0, [&begin](QByteArrayView block) {
+        const auto found = std::ranges::find_if(block, [](char c) { return c != '\0'; });
+        begin += found - block.begin();
+        return found == block.end();
+    });
+    return read && begin < file.size() ? begin : 0;
 }
 
 Source recogniseFile(const QString &path)
@@ -99,7 +116,8 @@ Source recogniseFile(const QString &path)
         return source;
     }
     source.bytes = file->size();
-    const Result<QByteArray> head = file->bytes(0, HeadSize);
+    const qint64 begin = firstByte(*file);
+    const Result<QByteArray> head = file->bytes(begin, begin + HeadSize);
     if (head)
         recognise(source, *head);
     else

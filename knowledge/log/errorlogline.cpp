@@ -3,6 +3,7 @@
 
 #include "knowledge/log/errorlogline.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -75,39 +76,41 @@ bool takePrefix(std::string_view &text, std::string_view prefix)
     return true;
 }
 
-/// "[level] " off the front of @p text.
-LogLevel takeLevel(std::string_view &text)
+/// "[level] " off the front of @p text; @p end is what follows the level.
+LogLevel takeLevel(std::string_view &text, std::string_view end = "] ")
 {
     if (!text.starts_with('['))
         return LogLevel::Unknown;
-    const std::size_t close = text.find("] ");
-    if (close == std::string_view::npos || close > 8)
+    const std::size_t close = text.substr(0, 10).find(end);
+    if (close == std::string_view::npos)
         return LogLevel::Unknown;
     const LogLevel level = levelNamed(text.substr(1, close - 1));
     if (level != LogLevel::Unknown)
-        text.remove_prefix(close + 2);
+        text.remove_prefix(close + end.size());
     return level;
 }
 
-} // namespace
-
-std::string_view logLevelName(LogLevel level)
+/// What nginx prints on standard error, before its log is open or for nginx -t: "nginx: [emerg] …", or one of a few
+/// messages without a level (ngx_log_stderr() in src/core/nginx.c).
+std::optional<ErrorLogLine> parseStandardError(std::string_view text)
 {
-    return LevelNames[static_cast<std::size_t>(level)];
+    ErrorLogLine result;
+    result.level = takeLevel(text);
+    if (result.level == LogLevel::Unknown)
+        result.level = takeLevel(text, "]: "); // "[emerg]: getcwd() failed"
+    result.body = text;
+    constexpr std::array<std::string_view, 5> WithoutLevel = {"configuration file ", "the configuration file ",
+                                                              "invalid option: \"", "option \"-", "malloc("};
+    const bool isKnown = std::ranges::any_of(WithoutLevel, [text](auto start) { return text.starts_with(start); });
+    return result.level != LogLevel::Unknown || isKnown ? std::optional(result) : std::nullopt;
 }
 
-std::optional<ErrorLogLine> parseErrorLogLine(std::string_view line)
+std::optional<ErrorLogLine> parseEntry(std::string_view line)
 {
-    if (line.ends_with('\r'))
-        line.remove_suffix(1);
     ErrorLogLine result;
     std::string_view rest = line;
-    // What nginx prints on standard error before its log is open, as with nginx -t.
-    if (takePrefix(rest, "nginx: ")) {
-        result.level = takeLevel(rest);
-        result.body = rest;
-        return result.level == LogLevel::Unknown ? std::nullopt : std::optional(result);
-    }
+    if (takePrefix(rest, "nginx: "))
+        return parseStandardError(rest);
     const std::optional<qint64> time = parseStamp(line);
     if (!time)
         return {};
@@ -136,6 +139,31 @@ std::optional<ErrorLogLine> parseErrorLogLine(std::string_view line)
     }
     result.body = rest;
     return result;
+}
+
+} // namespace
+
+std::string_view logLevelName(LogLevel level)
+{
+    return LevelNames[static_cast<std::size_t>(level)];
+}
+
+std::optional<ErrorLogLine> parseErrorLogLine(std::string_view line)
+{
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    if (const std::optional<ErrorLogLine> entry = parseEntry(line))
+        return entry;
+    // An editor may have put a byte-order mark before the first line, and nginx goes on behind NUL bytes when its log
+    // was emptied under it (copytruncate, while nginx did not open the log for appending).
+    constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
+    if (takePrefix(line, ByteOrderMark))
+        return parseEntry(line);
+    if (line.starts_with('\0')) {
+        line.remove_prefix(std::min(line.find_first_not_of('\0'), line.size()));
+        return parseEntry(line);
+    }
+    return {};
 }
 
 } // namespace headwater

@@ -8,6 +8,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace headwater {
 
@@ -47,8 +48,9 @@ enum class LogField : quint8 {
     Responder,
     Peer,
     Certificate,
+    Resolver,
 };
-constexpr std::size_t LogFieldCount = 14;
+constexpr std::size_t LogFieldCount = 15;
 
 /// The name under which a field is written and reported: "client", "upstream", "referrer"…
 std::string_view logFieldName(LogField field);
@@ -60,8 +62,10 @@ struct LogMessage
     std::string_view text;      ///< nginx's own message: whole without what looks like reason, error and phase.
     std::string_view sslReason; ///< Inside "(SSL: …)".
     std::optional<int> errorNumber;
-    std::string_view errorText; ///< Inside "(104: …)".
-    std::string_view phase;     ///< After " while ".
+    std::string_view errorText;  ///< Inside "(104: …)".
+    std::string_view configFile; ///< For a message about the configuration: " in FILE:LINE".
+    int configLine = 0;
+    std::string_view phase; ///< After " while ".
     std::array<std::string_view, LogFieldCount> fields = {};
     bool truncated = false; ///< nginx cut the entry at 2048 bytes: the last field may be incomplete.
 
@@ -70,6 +74,10 @@ struct LogMessage
 
 /// Takes apart an entry's body. @p lineLength is the length of the whole line, by which a cut entry is known.
 LogMessage parseLogMessage(std::string_view body, std::size_t lineLength);
+/// The same with the fields beginning at @p context, one of contextStarts(); npos for none.
+LogMessage parseLogMessage(std::string_view body, std::size_t lineLength, std::size_t context);
+/// Every place in @p body where nginx's fields could begin, in order: more than one when a value looks like fields too.
+std::vector<std::size_t> contextStarts(std::string_view body);
 
 /// The symbolic name of an error number as the operating system that wrote the log meant it, such as "ECONNRESET":
 /// numbers differ between systems (104 on Linux, 54 on FreeBSD and macOS, 10054 on Windows), so the text decides first.

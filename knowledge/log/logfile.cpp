@@ -5,6 +5,7 @@
 
 #include <QFileInfo>
 #include <QMimeDatabase>
+#include <QStringDecoder>
 #include <QTemporaryFile>
 
 #include <KCompressionDevice>
@@ -18,6 +19,18 @@ namespace headwater {
 namespace {
 
 constexpr qint64 BlockSize = 4 << 20;
+/// A few kilobytes can unpack to petabytes.
+constexpr qint64 MostUnpacked = 64LL << 30;
+
+/// How a log is encoded that begins with UTF-16's byte-order mark, as PowerShell's > writes it; nothing for any other.
+std::optional<QStringConverter::Encoding> utf16Of(QByteArrayView head)
+{
+    if (head.startsWith("\xFF\xFE"))
+        return QStringConverter::Utf16LE;
+    if (head.startsWith("\xFE\xFF"))
+        return QStringConverter::Utf16BE;
+    return {};
+}
 
 Error readError(const QString &where, const QString &why)
 {
@@ -31,13 +44,22 @@ Result<std::unique_ptr<QFile>> spool(QIODevice &device, const QString &name, con
     if (!file->open())
         return std::unexpected(Error{Error::Code::WriteFailed, file->fileTemplate(), file->errorString()});
     QByteArray block(BlockSize, Qt::Uninitialized);
+    std::optional<QStringDecoder> decoder;
     while (true) {
         const qint64 got = device.read(block.data(), block.size());
         if (got < 0)
             return std::unexpected(readError(name, device.errorString()));
         if (got == 0)
             break;
-        if (file->write(block.constData(), got) != got)
+        QByteArray bytes = block.first(got);
+        if (const auto encoding = file->pos() == 0 ? utf16Of(bytes) : std::nullopt)
+            decoder.emplace(*encoding);
+        if (decoder)
+            bytes = QString(decoder->decode(bytes)).toUtf8();
+        if (file->pos() > MostUnpacked)
+            return std::unexpected(
+                readError(name, QStringLiteral("it unpacks to more than %1 GiB").arg(MostUnpacked >> 30)));
+        if (file->write(bytes) != bytes.size())
             return std::unexpected(Error{Error::Code::WriteFailed, file->fileName(), file->errorString()});
         if (progress && !progress(file->pos(), 0))
             return std::unexpected(Error{Error::Code::Cancelled, name, {}});
@@ -64,7 +86,7 @@ Result<std::unique_ptr<QFile>> openFile(const QString &path, const Progress &pro
     auto file = std::make_unique<QFile>(path);
     if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return std::unexpected(Error{Error::Code::CannotOpen, path, file->errorString()});
-    if (file->isSequential())
+    if (file->isSequential() || utf16Of(file->peek(2)))
         return spool(*file, path, progress);
     return file;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "knowledge/log/errorlogline.h"
+#include "knowledge/log/logfields.h"
 
 #include <algorithm>
 #include <charconv>
@@ -10,135 +10,20 @@ namespace headwater {
 
 namespace {
 
-/// nginx writes at most 2048 bytes, its line feed among them (NGX_MAX_ERROR_STR, src/core/ngx_log.h).
+/// nginx writes at most 2048 bytes, its line feed among them (NGX_MAX_ERROR_STR, src/core/ngx_log.h); OpenResty's nginx
+/// at most 4096.
 constexpr std::size_t LongestLine = 2047;
+constexpr std::size_t LongestOpenRestyLine = 4095;
+/// Of a longer message, so much is left and "..." put behind it to make room for the error (ngx_log_errno()).
+constexpr std::size_t RoomForError = 50;
 
-struct FieldSyntax
+bool isCutForError(std::size_t length)
 {
-    std::string_view name;
-    std::string_view separator; ///< As nginx writes it before the value.
-};
-
-// In the order in which nginx's handlers append them: ngx_http_log_error_handler, ngx_stream_log_error,
-// ngx_mail_log_error, ngx_ssl_ocsp_log_error.
-constexpr std::array<FieldSyntax, LogFieldCount> Fields = {{
-    {"client", ", client: "},
-    {"udp client", ", udp client: "},
-    {"server", ", server: "},
-    {"login", ", login: "},
-    {"request", ", request: "},
-    {"subrequest", ", subrequest: "},
-    {"upstream", ", upstream: "},
-    {"bytes from/to client", ", bytes from/to client:"},
-    {"bytes from/to upstream", ", bytes from/to upstream:"},
-    {"host", ", host: "},
-    {"referrer", ", referrer: "},
-    {"responder", ", responder: "},
-    {"peer", ", peer: "},
-    {"certificate", ", certificate: "},
-}};
-
-constexpr auto FieldOf(std::size_t index)
-{
-    return static_cast<LogField>(index);
+    return length == LongestLine + 1 - RoomForError || length == LongestOpenRestyLine + 1 - RoomForError;
 }
 
-/// Whether a request line is whole at the end of @p text: it ends with its protocol.
-bool endsWithProtocol(std::string_view text)
-{
-    const std::size_t space = text.rfind(' ');
-    return space != std::string_view::npos && text.substr(space + 1).starts_with("HTTP/");
-}
-
-/// The field that begins at @p position, among those from @p from on.
-std::optional<std::size_t> fieldAt(std::string_view text, std::size_t position, std::size_t from)
-{
-    const std::string_view rest = text.substr(position);
-    for (std::size_t field = from; field < Fields.size(); ++field) {
-        if (rest.starts_with(Fields[field].separator))
-            return field;
-    }
-    return {};
-}
-
-struct NextField
-{
-    std::size_t position = std::string_view::npos;
-    std::size_t field = Fields.size();
-};
-
-/// Where the value that begins at @p begin ends: at the first later field. A quoted value ends at a quote; a request
-/// line may hold quotes and field names of its own, so its protocol is looked for first.
-NextField findEnd(std::string_view text, std::size_t begin, std::size_t current)
-{
-    const bool quoted = begin < text.size() && text[begin] == '"';
-    NextField fallback;
-    for (std::size_t comma = text.find(", ", begin); comma != std::string_view::npos;
-         comma = text.find(", ", comma + 1)) {
-        if (quoted && (comma <= begin + 1 || text[comma - 1] != '"'))
-            continue;
-        const std::optional<std::size_t> field = fieldAt(text, comma, current + 1);
-        if (!field)
-            continue;
-        const bool isWhole =
-            FieldOf(current) != LogField::Request || endsWithProtocol(text.substr(begin + 1, comma - 2 - begin));
-        if (isWhole)
-            return {comma, *field};
-        if (fallback.position == std::string_view::npos)
-            fallback = {comma, *field};
-    }
-    return fallback;
-}
-
-/// Where the handler's fields begin. A path in the message can hold their names, but then it stands in quotes.
-std::size_t contextStart(std::string_view body, std::size_t &field)
-{
-    std::size_t first = std::string_view::npos;
-    bool inQuotes = false;
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        if (body[i] == '"')
-            inQuotes = !inQuotes;
-        if (body[i] != ',')
-            continue;
-        const std::optional<std::size_t> found = fieldAt(body, i, 0);
-        if (!found || (FieldOf(*found) != LogField::Client && FieldOf(*found) != LogField::UdpClient &&
-                       FieldOf(*found) != LogField::Responder))
-            continue;
-        if (!inQuotes) {
-            field = *found;
-            return i;
-        }
-        if (first == std::string_view::npos) {
-            first = i;
-            field = *found;
-        }
-    }
-    return first;
-}
-
-std::string_view unquoted(std::string_view value)
-{
-    if (!value.starts_with('"'))
-        return value;
-    value.remove_prefix(1);
-    if (value.ends_with('"'))
-        value.remove_suffix(1);
-    return value;
-}
-
-void takeFields(std::string_view body, std::size_t position, std::size_t field, LogMessage &message)
-{
-    while (field < Fields.size()) {
-        const std::size_t begin = position + Fields[field].separator.size();
-        const NextField next = findEnd(body, begin, field);
-        const std::size_t end = next.position == std::string_view::npos ? body.size() : next.position;
-        message.fields[field] = unquoted(body.substr(begin, end - begin));
-        position = next.position;
-        field = next.field;
-    }
-}
-
-/// " while PHASE" off the end of @p text. A phase is a few plain words (knowledge/table/phases.tsv).
+/// " while PHASE" off the end of @p text. A phase is a few plain words (knowledge/table/phases.tsv), or where a
+/// connection was accepted (ngx_accept_log_error).
 std::string_view takePhase(std::string_view &text)
 {
     constexpr std::string_view While = " while ";
@@ -148,20 +33,51 @@ std::string_view takePhase(std::string_view &text)
         return {};
     const std::string_view phase = text.substr(found + While.size());
     const auto isWord = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '/' || c == '2';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '/';
     };
-    if (phase.empty() || phase.size() > LongestPhase || !std::ranges::all_of(phase, isWord))
+    const bool isAccept =
+        phase.starts_with("accepting new connection on ") || phase.starts_with("posting AcceptEx() on ");
+    if (!isAccept && (phase.empty() || phase.size() > LongestPhase || !std::ranges::all_of(phase, isWord)))
         return {};
     text = text.substr(0, found);
     return phase;
 }
 
-/// " (104: Connection reset by peer)" off the end of @p text.
+/// " in FILE:LINE" off the end of a message about the configuration (ngx_conf_log_error(), src/core/ngx_conf_file.c).
+void takeConfigPosition(std::string_view &text, LogMessage &message)
+{
+    constexpr std::string_view InCommandLine = " in command line";
+    if (text.ends_with(InCommandLine)) {
+        message.configFile = text.substr(text.size() - InCommandLine.size() + 4);
+        text.remove_suffix(InCommandLine.size());
+        return;
+    }
+    if (text.empty() || text.back() < '0' || text.back() > '9')
+        return;
+    const std::size_t colon = text.find_last_not_of("0123456789");
+    if (colon == std::string_view::npos || text[colon] != ':')
+        return;
+    // A file's name may hold " in " too; nginx's is an absolute path, so the last " in /" begins it.
+    std::size_t in = text.rfind(" in /", colon);
+    if (in == std::string_view::npos)
+        in = text.rfind(" in ", colon);
+    int line = 0;
+    const auto [after, error] = std::from_chars(text.data() + colon + 1, text.data() + text.size(), line);
+    if (in == std::string_view::npos || error != std::errc())
+        return;
+    message.configFile = text.substr(in + 4, colon - in - 4);
+    message.configLine = line;
+    text = text.substr(0, in);
+}
+
+/// " (104: Connection reset by peer)" off the end of @p text. No system's error text has a parenthesis in it.
 void takeError(std::string_view &text, LogMessage &message)
 {
     if (!text.ends_with(')'))
         return;
-    for (std::size_t open = text.rfind(" ("); open != std::string_view::npos && open > 0;
+    const std::size_t before = text.substr(0, text.size() - 1).rfind(')');
+    for (std::size_t open = text.rfind(" (");
+         open != std::string_view::npos && open > 0 && (before == std::string_view::npos || open > before);
          open = text.rfind(" (", open - 1)) {
         int number = 0;
         const char *end = text.data() + text.size();
@@ -176,12 +92,16 @@ void takeError(std::string_view &text, LogMessage &message)
     }
 }
 
-/// " (SSL: …)" off the end of @p text.
+/// " (SSL: …)" off the end of @p text (ngx_ssl_error()). OpenSSL's texts begin with "error:".
 std::string_view takeSslReason(std::string_view &text)
 {
     constexpr std::string_view Open = " (SSL: ";
-    const std::size_t found = text.find(Open);
-    if (found == std::string_view::npos || !text.ends_with(')'))
+    if (!text.ends_with(')'))
+        return {};
+    std::size_t found = text.find(" (SSL: error:");
+    if (found == std::string_view::npos)
+        found = text.rfind(Open);
+    if (found == std::string_view::npos)
         return {};
     const std::size_t begin = found + Open.size();
     const std::string_view reason = text.substr(begin, text.size() - 1 - begin);
@@ -191,23 +111,24 @@ std::string_view takeSslReason(std::string_view &text)
 
 } // namespace
 
-std::string_view logFieldName(LogField field)
-{
-    return Fields[static_cast<std::size_t>(field)].name;
-}
-
 LogMessage parseLogMessage(std::string_view body, std::size_t lineLength)
 {
+    return parseLogMessage(body, lineLength, contextStart(body));
+}
+
+LogMessage parseLogMessage(std::string_view body, std::size_t lineLength, std::size_t context)
+{
     LogMessage message;
-    message.truncated = lineLength >= LongestLine;
-    std::size_t field = 0;
-    const std::size_t context = contextStart(body, field);
+    message.truncated = lineLength == LongestLine || lineLength >= LongestOpenRestyLine;
     message.whole = body.substr(0, context);
     message.text = message.whole;
     if (context != std::string_view::npos)
-        takeFields(body, context, field, message);
+        takeFields(body, context, message);
     message.phase = takePhase(message.text);
+    takeConfigPosition(message.text, message);
     takeError(message.text, message);
+    if (message.errorNumber && message.text.ends_with("..."))
+        message.truncated |= isCutForError(lineLength - std::min(lineLength, body.size()) + message.text.size() - 3);
     message.sslReason = takeSslReason(message.text);
     return message;
 }

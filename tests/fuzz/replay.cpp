@@ -1,31 +1,32 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Stands in for libFuzzer in ordinary builds: hands each file of the folders named on the command line to the target.
+// Hands each file of the folders named on the command line to a fuzz target, and each with its end cut off.
+
+#include "tests/fuzz/fuzztarget.h"
 
 #include <QDirIterator>
 #include <QFile>
 
-#include <cstdint>
-#include <cstdio>
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
+#include <vector>
 
 int main(int argc, char *argv[])
 {
     int files = 0;
     for (int i = 1; i < argc; ++i) {
-        QDirIterator entries(QFile::decodeName(argv[i]), QDir::Files, QDirIterator::Subdirectories);
-        while (entries.hasNext()) {
-            QFile file(entries.next());
+        QDirIterator folder(QString::fromLocal8Bit(argv[i]), QDir::Files);
+        while (folder.hasNext()) {
+            QFile file(folder.next());
             if (!file.open(QIODevice::ReadOnly))
-                return 1;
+                qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
             const QByteArray bytes = file.readAll();
-            LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()),
-                                   static_cast<std::size_t>(bytes.size()));
+            for (qsizetype length = 0; length <= bytes.size(); ++length) {
+                // A copy of its own for each, so that reading past its end is found.
+                const std::vector<std::uint8_t> input(bytes.cbegin(), bytes.cbegin() + length);
+                LLVMFuzzerTestOneInput(input.data(), input.size());
+            }
             ++files;
         }
     }
-    std::printf("%d files replayed\n", files);
-    return files > 0 ? 0 : 1;
+    return files > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

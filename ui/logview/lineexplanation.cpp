@@ -53,6 +53,8 @@ QString fieldLabel(LogField field)
         return LineExplanation::tr("OCSP responder");
     case LogField::Peer:
         return LineExplanation::tr("Peer");
+    case LogField::Resolver:
+        return LineExplanation::tr("Resolver");
     case LogField::Certificate:
         break;
     }

@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QProcess>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void findsWhereARequestWentInTheConfiguration();
     void countsTheSameWhateverTheBlocks();
     void readsCompressedLogs();
+    void readsUtf16();
+    void readsWrappedLogs();
     void keepsLinesOfAnEntryTogether();
     void stopsWhenCancelled();
     void reportsUnknownMessagesByShape();
@@ -77,6 +80,8 @@ void TestIncident::tellsFilesApartByContent_data()
     const auto code = [](Error::Code each) { return static_cast<int>(each); };
     QTest::newRow("log") << TooLarge << int(Source::Kind::ErrorLog) << None;
     QTest::newRow("log that begins in mid-line") << "quest: \"GET / HTTP/1.1\"\n" + TooLarge << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("log behind the hole that copytruncate left") << QByteArray(700000, '\0') + TooLarge << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("log that Docker keeps") << QByteArray(R"({"log":"2026/11/22 14:02:07 [notice] 1#1: reopening logs\n","stream":"stderr"})") << int(Source::Kind::ErrorLog) << None;
     QTest::newRow("configuration") << Config << int(Source::Kind::Configuration) << None;
     QTest::newRow("configuration with a missing brace") << Config.chopped(3) << int(Source::Kind::Configuration) << None;
     QTest::newRow("stray virtual host") << QByteArray("server { listen 80; server_name a; }") << int(Source::Kind::Configuration) << None;
@@ -172,6 +177,26 @@ void TestIncident::readsCompressedLogs()
     QVERIFY(gzip.waitForFinished());
     const Incident incident = analyse({write(u"error.log.1"_s, gzip.readAllStandardOutput())});
     QCOMPARE(incident.findings.size(), std::size_t(1));
+}
+
+void TestIncident::readsUtf16()
+{
+    for (const auto encoding : {QStringConverter::Utf16LE, QStringConverter::Utf16BE}) {
+        QStringEncoder encoder(encoding, QStringConverter::Flag::WriteBom);
+        const Incident incident = analyse({write(u"utf16.log"_s, encoder.encode(QString::fromUtf8(TooLarge)))});
+        QCOMPARE(incident.findings.size(), std::size_t(1));
+        QCOMPARE(incident.lineText({0, 0}), TooLarge.chopped(1));
+    }
+}
+
+void TestIncident::readsWrappedLogs()
+{
+    const QByteArray wrapped = "Nov 22 14:02:07 web nginx: " + TooLarge + "Nov 22 14:02:08 web CRON[7]: (root) CMD (x)\n";
+    const Incident incident = analyse({write(u"syslog"_s, wrapped)});
+    QCOMPARE(incident.findings.size(), std::size_t(1));
+    QCOMPARE(incident.lineText({0, 0}), wrapped.first(wrapped.indexOf('\n')));
+    QVERIFY(incident.logs.front()->lines.at(0).label != 0);
+    QCOMPARE(incident.logs.front()->lines.at(1).label, quint16(0));
 }
 
 void TestIncident::keepsLinesOfAnEntryTogether()

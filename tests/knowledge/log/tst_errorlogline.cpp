@@ -30,6 +30,10 @@ private Q_SLOTS:
     void leavesOtherLinesAlone_data();
     void leavesOtherLinesAlone();
     void readsStartUpMessagesFromStandardError();
+    void readsWhatNginxPrintsWithoutALevel_data();
+    void readsWhatNginxPrintsWithoutALevel();
+    void passesOverWhatLiesBeforeTheFirstEntry_data();
+    void passesOverWhatLiesBeforeTheFirstEntry();
     void takesTheMessageApart_data();
     void takesTheMessageApart();
     void readsFields_data();
@@ -68,6 +72,44 @@ void TestErrorLogLine::leavesOtherLinesAlone()
 {
     QFETCH(QByteArray, line);
     QVERIFY(!parseErrorLogLine(view(line)));
+}
+
+void TestErrorLogLine::readsWhatNginxPrintsWithoutALevel_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("body");
+    const auto row = [](const char *body) { QTest::newRow(body) << QByteArray("nginx: ") + body << QByteArray(body); };
+    row("configuration file /etc/nginx/nginx.conf test failed");
+    row("the configuration file /etc/nginx/nginx.conf syntax is ok");
+    row("invalid option: \"-x\"");
+    QTest::newRow("a level of its own, older")
+        << QByteArray("nginx: [emerg]: getcwd() failed (2: No such file or directory)")
+        << QByteArray("getcwd() failed (2: No such file or directory)");
+    QTest::newRow("something else") << QByteArray("nginx: image: nginx") << QByteArray();
+}
+
+void TestErrorLogLine::readsWhatNginxPrintsWithoutALevel()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, body);
+    const auto parsed = parseErrorLogLine(view(line));
+    QCOMPARE(parsed ? bytes(parsed->body) : QByteArray(), body);
+}
+
+void TestErrorLogLine::passesOverWhatLiesBeforeTheFirstEntry_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("a byte-order mark") << QByteArray("\xEF\xBB\xBF");
+    QTest::newRow("the hole that copytruncate leaves") << QByteArray(5000, '\0');
+}
+
+void TestErrorLogLine::passesOverWhatLiesBeforeTheFirstEntry()
+{
+    QFETCH(QByteArray, before);
+    const QByteArray line = before + "2024/02/29 23:59:58 [crit] 12#34: x";
+    const auto parsed = parseErrorLogLine(view(line));
+    QVERIFY(parsed);
+    QCOMPARE(bytes(parsed->body), "x");
 }
 
 void TestErrorLogLine::readsStartUpMessagesFromStandardError()
@@ -163,6 +205,31 @@ void TestErrorLogLine::readsFields_data()
                 {LogField::Upstream, "10.0.0.1:53"},
                 {LogField::BytesFromToClient, "1/2"},
                 {LogField::BytesFromToUpstream, "3/4"}});
+    QTest::newRow("mail after STARTTLS, whose upstream has no quotes")
+        << QByteArray(
+               R"(, client: 192.0.2.1 using starttls, server: 0.0.0.0:143, login: "a, b@x", upstream: 10.0.0.1:143)")
+        << all({{LogField::Client, "192.0.2.1"},
+                {LogField::Server, "0.0.0.0:143"},
+                {LogField::Login, "a, b@x"},
+                {LogField::Upstream, "10.0.0.1:143"}});
+    QTest::newRow("OCSP")
+        << QByteArray(R"(, responder: o.example, peer: 192.0.2.3:80, certificate: "/etc/ssl/a, peer: b.pem")")
+        << all({{LogField::Responder, "o.example"},
+                {LogField::Peer, "192.0.2.3:80"},
+                {LogField::Certificate, "/etc/ssl/a, peer: b.pem"}});
+    QTest::newRow("resolver") << QByteArray(", resolver: 127.0.0.53:53")
+                              << all({{LogField::Resolver, "127.0.0.53:53"}});
+    QTest::newRow("a connection before its request")
+        << QByteArray(", client: 2001:db8::7, server: [::]:443")
+        << all({{LogField::Client, "2001:db8::7"}, {LogField::Server, "[::]:443"}});
+    QTest::newRow("a host's name inside the path that went upstream")
+        << QByteArray(
+               R"(, client: unix:, server: , request: "GET /x", host: "e HTTP/1.1", upstream: "http://10.0.0.5:80/x", host: "e HTTP/1.1", host: "good", referrer: "y", host: "z")")
+        << all({{LogField::Client, "unix:"},
+                {LogField::Request, R"(GET /x", host: "e HTTP/1.1)"},
+                {LogField::Upstream, R"(http://10.0.0.5:80/x", host: "e HTTP/1.1)"},
+                {LogField::Host, "good"},
+                {LogField::Referrer, R"(y", host: "z)"}});
     QTest::newRow("cut in the upstream")
         << QByteArray(R"(, client: 192.0.2.1, server: a, request: "GET / HTTP/1.1", upstream: "http://10.0)")
         << all({{LogField::Client, "192.0.2.1"},
@@ -216,6 +283,12 @@ void TestErrorLogLine::knowsACutEntry()
 {
     QVERIFY(parseLogMessage("x", 2047).truncated);
     QVERIFY(!parseLogMessage("x", 2046).truncated);
+    // OpenResty's nginx has twice the room.
+    QVERIFY(!parseLogMessage("x", 3000).truncated);
+    QVERIFY(parseLogMessage("x", 4095).truncated);
+    // The cut can fall into the name of a field that was to come.
+    const LogMessage cut = parseLogMessage("x, client: 192.0.2.1, server: a, requ", 2047);
+    QCOMPARE(bytes(cut.field(LogField::Server)), "a");
 }
 
 QTEST_GUILESS_MAIN(TestErrorLogLine)
