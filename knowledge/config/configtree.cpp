@@ -77,9 +77,26 @@ std::vector<NodeId> ConfigTree::directivesIn(NodeId block) const
 
 std::vector<NodeId> ConfigTree::directivesIn(NodeId block, QByteArrayView name) const
 {
+    if (block == NodeId::None || !holdsData(this->name(block)))
+        return m_directivesByName.value({block, QByteArray::fromRawData(name.data(), name.size())});
     std::vector<NodeId> found = directivesIn(block);
     std::erase_if(found, [&](NodeId id) { return this->name(id) != name; });
     return found;
+}
+
+void ConfigTree::indexDirectives()
+{
+    const auto addBlock = [this](NodeId block) {
+        for (const NodeId id : directivesIn(block))
+            m_directivesByName[{block, statement(id).words.front().text}].push_back(id);
+    };
+    addBlock(NodeId::None);
+    for (int index = 0; index < static_cast<int>(m_nodes.size()); ++index) {
+        const auto id = static_cast<NodeId>(index);
+        // Data can be long, such as a list of addresses, and is seldom asked for by name.
+        if (isBlock(id) && !holdsData(name(id)))
+            addBlock(id);
+    }
 }
 
 std::vector<NodeId> ConfigTree::all(QByteArrayView name) const

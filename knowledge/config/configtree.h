@@ -131,11 +131,16 @@ public:
 
 private:
     friend class ConfigTreeBuilder;
+    void indexDirectives();
+
     std::vector<ConfigFile> m_files;
     std::vector<ConfigNode> m_nodes;
     std::vector<NodeId> m_roots;
     QList<ConfigProblem> m_problems;
     std::shared_ptr<const ConfigOrigin> m_origin;
+    /// What directivesIn() answers for a block and a name. A block of thousands of servers is looked into once for each
+    /// of them.
+    QHash<std::pair<NodeId, QByteArray>, std::vector<NodeId>> m_directivesByName;
 };
 
 } // namespace headwater

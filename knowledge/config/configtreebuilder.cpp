@@ -62,6 +62,7 @@ ConfigTree ConfigTreeBuilder::build()
     for (const ConfigFile &read : m_tree.m_files)
         m_tree.m_problems += read.problems;
     m_tree.m_origin = m_origin;
+    m_tree.indexDirectives();
     return std::move(m_tree);
 }
 
