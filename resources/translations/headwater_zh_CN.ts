@@ -2,29 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>headwater-desktop</name>
-    <message>
-        <location filename="../../app/headwater-desktop.cpp" line="+17"/>
-        <source>Shows what is wrong with nginx, why, since when, and what to change.</source>
-        <translation>查清 nginx 出了什么问题、原因何在、从何时开始、该改哪里。</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <source>The language to speak: en or zh_CN.</source>
-        <translation>界面语言：en 或 zh_CN。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Error logs, configurations, or folders of them.</source>
-        <translation>错误日志、配置，或存放它们的文件夹。</translation>
-    </message>
-    <message>
-        <location line="+24"/>
-        <source>There is no language %1; en and zh_CN are.</source>
-        <translation>没有 %1 这种语言，可用的是 en 和 zh_CN。</translation>
-    </message>
-</context>
-<context>
     <name>headwater::Actions</name>
     <message>
         <location filename="../../ui/window/actions.cpp" line="+16"/>
@@ -323,7 +300,7 @@
 <context>
     <name>headwater::ConfigMarks</name>
     <message>
-        <location filename="../../ui/configview/configmarks.cpp" line="+43"/>
+        <location filename="../../ui/configview/configmarks.cpp" line="+61"/>
         <source>%1 (once)</source>
         <translation>%1（1 次）</translation>
     </message>
@@ -347,9 +324,27 @@
     </message>
 </context>
 <context>
+    <name>headwater::ConfigNote</name>
+    <message>
+        <location filename="../../ui/configview/confignote.cpp" line="+28"/>
+        <source>What is wrong with this line</source>
+        <translation>这一行的问题</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>To keep it as it is, write this comment behind it: # headwater: ignore %1 REASON</source>
+        <translation>如果要保持原样，在它后面写上注释：# headwater: ignore %1 理由</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Copy this change</source>
+        <translation>复制这项改动</translation>
+    </message>
+</context>
+<context>
     <name>headwater::ConfigPanel</name>
     <message>
-        <location filename="../../ui/configview/configpanel.cpp" line="+58"/>
+        <location filename="../../ui/configview/configpanel.cpp" line="+60"/>
         <source>No configuration was given. Drop nginx.conf or the folder /etc/nginx here to see where in it the problem lies.</source>
         <translation>还没有配置。把 nginx.conf 或 /etc/nginx 文件夹拖到这里，就能看到问题出在配置的哪个位置。</translation>
     </message>
@@ -374,7 +369,7 @@
         <translation>下一个标记</translation>
     </message>
     <message>
-        <location line="+112"/>
+        <location line="+117"/>
         <source>%1, line %2</source>
         <translation>%1，第 %2 行</translation>
     </message>
@@ -1043,6 +1038,11 @@
         <translation>对端</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>Resolver</source>
+        <translation>解析器（resolver）</translation>
+    </message>
+    <message>
         <location line="+4"/>
         <source>Certificate</source>
         <translation>证书</translation>
@@ -1083,7 +1083,7 @@
         <translation>这不是 nginx 自身的消息，可能是某个模块或后面的应用写的。</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+35"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -2101,7 +2101,7 @@ Run the command as root:</source>
         <translation>显示全部时间，双击也可以</translation>
     </message>
     <message>
-        <location line="+138"/>
+        <location line="+139"/>
         <source>Harmless</source>
         <translation>无害</translation>
     </message>
