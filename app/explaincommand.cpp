@@ -105,8 +105,8 @@ void Explanation::printMisconceptions()
 
 void Explanation::print()
 {
-    m_line.out << m_entry.title.in(m_language) << "  [" << m_entry.id << ", " << severityWord(m_entry.severity).in(m_language)
-               << "]\n";
+    m_line.out << m_entry.title.in(m_language) << "  [" << m_entry.id << ", "
+               << severityWord(m_entry.severity).in(m_language) << "]\n";
     for (const MessagePattern &pattern : m_entry.messages) {
         m_line.out << "    " << pattern.format;
         if (!pattern.errors.isEmpty())

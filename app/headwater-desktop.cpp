@@ -18,7 +18,8 @@ void describe(QCommandLineParser &parser)
     parser.setApplicationDescription(u"Shows what is wrong with nginx, why, since when, and what to change."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOption({u"language"_s, u"The language of the window: en or zh_CN. Default: the system's."_s, u"en|zh_CN"_s});
+    parser.addOption(
+        {u"language"_s, u"The language of the window: en or zh_CN. Default: the system's."_s, u"en|zh_CN"_s});
     parser.addPositionalArgument(u"files"_s, u"Error logs, configurations, or folders of them."_s, u"[FILE…]"_s);
 }
 

@@ -60,12 +60,10 @@ int main(int argc, char *argv[])
         return 0;
     }
     using Command = int (*)(const QStringList &);
-    const QHash<QString, Command> commands = {{u"report"_s, headwater::runReport},
-                                              {u"classify"_s, headwater::runClassify},
-                                              {u"explain"_s, headwater::runExplain},
-                                              {u"check"_s, headwater::runCheck},
-                                              {u"fix"_s, headwater::runFix},
-                                              {u"locate"_s, headwater::runLocate}};
+    const QHash<QString, Command> commands = {
+        {u"report"_s, headwater::runReport},   {u"classify"_s, headwater::runClassify},
+        {u"explain"_s, headwater::runExplain}, {u"check"_s, headwater::runCheck},
+        {u"fix"_s, headwater::runFix},         {u"locate"_s, headwater::runLocate}};
     if (const Command command = commands.value(first))
         return command(arguments);
     if (first.startsWith(u'-') && first != u"-") {

@@ -11,8 +11,8 @@
 
 namespace headwater {
 
-/// The colour of a finding, the same in chart, list, margin and report: from the Okabe–Ito set, which colour-blind eyes can
-/// tell apart. Adjusted so that it keeps 3:1 against @p palette's base.
+/// The colour of a finding, the same in chart, list, margin and report: from the Okabe–Ito set, which colour-blind eyes
+/// can tell apart. Adjusted so that it keeps 3:1 against @p palette's base.
 QColor findingColor(int finding, const QPalette &palette);
 
 /// ◆ critical, ▲ high, ● medium, ■ low, ○ benign.

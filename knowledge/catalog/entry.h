@@ -24,10 +24,10 @@ struct MessagePattern
 {
     enum class Presence : quint8 { Any, Required, Absent };
 
-    QByteArray format;             ///< As in messages.tsv.
-    QList<QByteArray> errors;      ///< Symbolic names such as "ECONNRESET"; empty for any.
-    QList<QByteArray> phases;      ///< After "while "; empty for any, an empty element for "no phase".
-    QList<LogLevel> levels;        ///< Empty for any.
+    QByteArray format;                   ///< As in messages.tsv.
+    QList<QByteArray> errors;            ///< Symbolic names such as "ECONNRESET"; empty for any.
+    QList<QByteArray> phases;            ///< After "while "; empty for any, an empty element for "no phase".
+    QList<LogLevel> levels;              ///< Empty for any.
     Presence connection = Presence::Any; ///< The *number before the message.
     Presence upstream = Presence::Any;   ///< The upstream: field.
 
@@ -63,8 +63,8 @@ struct Fact
     enum class Source : quint8 { Log, Configuration, Machine, Answer };
     QString id;
     Source source = Source::Log;
-    QString test;     ///< The predicate's name, known to diagnosis/.
-    QJsonObject with; ///< Its parameters.
+    QString test;            ///< The predicate's name, known to diagnosis/.
+    QJsonObject with;        ///< Its parameters.
     LocalizedText text;      ///< Said when it holds; may use placeholders such as {peer}.
     LocalizedText otherwise; ///< Said when it does not.
 };
@@ -106,10 +106,10 @@ struct FixInput
 {
     QString id;
     LocalizedText label;
-    QString suggested;  ///< A value to start from; may be empty.
-    QString rule;       ///< How fix/ derives a better one from the log, such as "size-above"; may be empty.
-    QJsonObject with;   ///< The rule's parameters.
-    QString pattern;    ///< Regular expression that a value has to match as a whole.
+    QString suggested; ///< A value to start from; may be empty.
+    QString rule;      ///< How fix/ derives a better one from the log, such as "size-above"; may be empty.
+    QJsonObject with;  ///< The rule's parameters.
+    QString pattern;   ///< Regular expression that a value has to match as a whole.
 };
 
 struct Fix
@@ -123,8 +123,8 @@ struct Fix
     LocalizedText risk;
     LocalizedText notFor; ///< What it must not be used for; may be empty.
     QList<FixInput> inputs;
-    QList<EditRule> edits;          ///< Empty when the fix lies outside nginx's configuration.
-    QList<LocalizedText> steps;     ///< What to do by hand: before or beside the edits, or all there is.
+    QList<EditRule> edits;      ///< Empty when the fix lies outside nginx's configuration.
+    QList<LocalizedText> steps; ///< What to do by hand: before or beside the edits, or all there is.
     QList<Reference> references;
 };
 
@@ -140,7 +140,7 @@ struct Misconception
 struct Entry
 {
     QString id;
-    QString subsystem; ///< The table file it lies in, such as "upstream".
+    QString subsystem;   ///< The table file it lies in, such as "upstream".
     QStringList aliases; ///< Texts that people search for; `headwater explain` finds the entry by them.
     Severity severity = Severity::Medium;
     QList<MessagePattern> messages;

@@ -123,7 +123,8 @@ void ConfigurationLook::lookAtDirective()
     const NodeId place = block();
     QByteArray name = m_fact.with.value("name"_L1).toString().toUtf8();
     name.replace("{family}", directiveFamily(upstreamScheme(m_finding)));
-    const std::optional<EffectiveValue> inForce = place == NodeId::None ? valueWithoutPlace(name) : effectiveValue(m_tree, place, name);
+    const std::optional<EffectiveValue> inForce =
+        place == NodeId::None ? valueWithoutPlace(name) : effectiveValue(m_tree, place, name);
     if (!inForce)
         return;
     EffectiveValue value = *inForce;
@@ -154,7 +155,8 @@ void ConfigurationLook::lookAtDirective()
     }
 }
 
-/// For messages that name no request, such as those about worker_connections: the one value there is, if it is set only once.
+/// For messages that name no request, such as those about worker_connections: the one value there is, if it is set only
+/// once.
 std::optional<EffectiveValue> ConfigurationLook::valueWithoutPlace(const QByteArray &name) const
 {
     if (!m_fact.with.value("at"_L1).toString().isEmpty())
@@ -162,7 +164,8 @@ std::optional<EffectiveValue> ConfigurationLook::valueWithoutPlace(const QByteAr
     const std::vector<NodeId> all = m_tree.all(name);
     if (all.size() > 1)
         return {};
-    return all.empty() ? effectiveValue(m_tree, NodeId::None, name) : EffectiveValue{all.front(), m_tree.arguments(all.front())};
+    return all.empty() ? effectiveValue(m_tree, NodeId::None, name)
+                       : EffectiveValue{all.front(), m_tree.arguments(all.front())};
 }
 
 void ConfigurationLook::lookAtServers()

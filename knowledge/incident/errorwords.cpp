@@ -61,7 +61,8 @@ QString describe(const Error &error, Language language)
     // The sentence has its own full stop.
     while (detail.endsWith(u'.') && error.code != Error::Code::TestFailed)
         detail.chop(1);
-    // In one pass, because a file may be called "%2", and by hand, because arg() counts the placeholders that there are.
+    // In one pass, because a file may be called "%2", and by hand, because arg() counts the placeholders that there
+    // are.
     QString filled;
     const QString text = words(error.code).in(language);
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -244,10 +244,9 @@ void TextReport::checks()
             heading(say(u"In the configuration, whatever the log says:", u"配置本身的问题："));
         isFirst = false;
         const CheckPlace &place = result.places.constFirst();
-        m_text += wrapped(u"%1:%2: %3 [%4]"_s.arg(place.file)
-                              .arg(place.line)
-                              .arg(result.message(m_language), result.check->id),
-                          u"● "_s, u"  "_s);
+        m_text += wrapped(
+            u"%1:%2: %3 [%4]"_s.arg(place.file).arg(place.line).arg(result.message(m_language), result.check->id),
+            u"● "_s, u"  "_s);
     }
 }
 

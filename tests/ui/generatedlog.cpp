@@ -46,14 +46,18 @@ private:
         const bool afterReload = when > Reload;
         const bool inBurst = when > 0.62 && when < 0.65;
         if (inBurst && dice < 80)
-            request("error", "connect() failed (111: Connection refused) while connecting to upstream", "/api/orders", "10.0.0.6:8080");
+            request("error", "connect() failed (111: Connection refused) while connecting to upstream", "/api/orders",
+                    "10.0.0.6:8080");
         else if (afterReload && dice < 55)
             request("error", "upstream prematurely closed connection while reading response header from upstream",
                     dice % 2 == 0 ? "/api/orders" : "/api/items", "10.0.0.5:8080");
         else if (dice < 60)
-            request("error", "open() \"/srv/www/favicon.ico\" failed (2: No such file or directory)", "/favicon.ico", {});
+            request("error", "open() \"/srv/www/favicon.ico\" failed (2: No such file or directory)", "/favicon.ico",
+                    {});
         else if (dice < 66)
-            request("error", "client intended to send too large body: " + QByteArray::number(number(1'100'000, 24'000'000)) + " bytes",
+            request("error",
+                    "client intended to send too large body: " + QByteArray::number(number(1'100'000, 24'000'000)) +
+                        " bytes",
                     "/upload", {});
         else if (dice < 75)
             request("info", "client prematurely closed connection", "/download/manual.pdf", {});
@@ -63,8 +67,9 @@ private:
 
     void request(const QByteArray &level, const QByteArray &message, const QByteArray &path, const QByteArray &peer)
     {
-        QByteArray text = message + ", client: 192.0.2." + QByteArray::number(number(1, 254)) + ", server: shop.example, request: \""
-                          + (path == "/upload" ? "POST " : "GET ") + path + " HTTP/1.1\"";
+        QByteArray text = message + ", client: 192.0.2." + QByteArray::number(number(1, 254)) +
+                          ", server: shop.example, request: \"" + (path == "/upload" ? "POST " : "GET ") + path +
+                          " HTTP/1.1\"";
         if (!peer.isEmpty())
             text += ", upstream: \"http://" + peer + path + '"';
         line(level, QByteArray::number(number(1, 90000)), text + ", host: \"shop.example\"");
@@ -72,9 +77,9 @@ private:
 
     void line(const QByteArray &level, const QByteArray &connection, const QByteArray &text)
     {
-        m_log += QDateTime::fromSecsSinceEpoch(m_time, QTimeZone::UTC).toString(u"yyyy/MM/dd HH:mm:ss"_s).toLatin1() + " [" + level
-                 + "] " + QByteArray::number(number(3101, 3104)) + "#0: " + (connection.isEmpty() ? "" : '*' + connection + ' ') + text
-                 + '\n';
+        m_log += QDateTime::fromSecsSinceEpoch(m_time, QTimeZone::UTC).toString(u"yyyy/MM/dd HH:mm:ss"_s).toLatin1() +
+                 " [" + level + "] " + QByteArray::number(number(3101, 3104)) +
+                 "#0: " + (connection.isEmpty() ? "" : '*' + connection + ' ') + text + '\n';
     }
 
     int number(int least, int most)

@@ -7,8 +7,8 @@
 
 namespace headwater::test {
 
-/// An error log as a busy site would write it, the same on every run: a backend that resets connections after a reload, too
-/// large uploads now and then, one refused burst, noise, and a stretch in which nothing was written.
+/// An error log as a busy site would write it, the same on every run: a backend that resets connections after a reload,
+/// too large uploads now and then, one refused burst, noise, and a stretch in which nothing was written.
 QByteArray generatedLog(int lines);
 
 /// A configuration that the log fits: nginx.conf, which includes site.conf.

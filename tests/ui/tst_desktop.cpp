@@ -75,7 +75,9 @@ void TestDesktop::speaksTheLanguageAskedFor()
 
 void TestDesktop::countsInEachLanguage()
 {
-    const auto steps = [](int count) { return QCoreApplication::translate("headwater::FixCard", "%n step(s)", nullptr, count); };
+    const auto steps = [](int count) {
+        return QCoreApplication::translate("headwater::FixCard", "%n step(s)", nullptr, count);
+    };
     {
         const Desktop desktop(Language::English);
         QCOMPARE(steps(1), u"1 step"_s);

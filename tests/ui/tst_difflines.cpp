@@ -36,9 +36,8 @@ void TestDiffLines::numbersLinesAsBothFilesHaveThem()
 {
     const QList<DiffLine> lines = diffLines({{u"/etc/a"_s, "one\ntwo\nthree\n", "one\n2\nand a half\nthree\n", 2}});
     const QList<DiffLine> expected{
-        {Kind::File, 0, 0, u"/etc/a"_s},     {Kind::Context, 1, 1, u"one"_s}, {Kind::Removed, 2, 0, u"two"_s},
-        {Kind::Added, 0, 2, u"2"_s},         {Kind::Added, 0, 3, u"and a half"_s},
-        {Kind::Context, 3, 4, u"three"_s},
+        {Kind::File, 0, 0, u"/etc/a"_s}, {Kind::Context, 1, 1, u"one"_s},      {Kind::Removed, 2, 0, u"two"_s},
+        {Kind::Added, 0, 2, u"2"_s},     {Kind::Added, 0, 3, u"and a half"_s}, {Kind::Context, 3, 4, u"three"_s},
     };
     QCOMPARE(lines, expected);
 }

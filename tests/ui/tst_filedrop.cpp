@@ -126,7 +126,8 @@ QByteArray TestFileDrop::window(const QString &title) const
 void TestFileDrop::startDesktop()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
+    for (const QString &name :
+         {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
         environment.insert(name, m_folder.filePath(u"home"_s));
     m_desktop.setProcessEnvironment(environment);
     m_desktop.setProcessChannelMode(QProcess::ForwardedChannels);

@@ -129,8 +129,9 @@ void TestFixFlow::keepsItsFindingWhenTheIncidentIsReadAgain()
     flow.setInput(u"limit"_s, u"55m"_s);
     // A graver problem that comes up moves this one down the list.
     for (int i = 0; i < 30; ++i)
-        fixture.log("connect() failed (111: Connection refused) while connecting to upstream, client: 192.0.2.17, server: "
-                    "example.com, request: \"GET / HTTP/1.1\", upstream: \"http://127.0.0.1:9000/\", host: \"example.com\"");
+        fixture.log(
+            "connect() failed (111: Connection refused) while connecting to upstream, client: 192.0.2.17, server: "
+            "example.com, request: \"GET / HTTP/1.1\", upstream: \"http://127.0.0.1:9000/\", host: \"example.com\"");
     fixture.logRefusedUpload();
     QSignalSpy changed(&flow, &FixFlow::incidentChanged);
     fixture.session().reload();

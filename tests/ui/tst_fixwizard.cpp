@@ -65,8 +65,10 @@ bool shows(const QWizard &wizard, const QString &text)
 {
     const auto labels = wizard.currentPage()->findChildren<QLabel *>();
     const auto texts = wizard.currentPage()->findChildren<QPlainTextEdit *>();
-    return std::ranges::any_of(labels, [&](QLabel *label) { return label->isVisible() && label->text().contains(text); }) ||
-           std::ranges::any_of(texts, [&](QPlainTextEdit *edit) { return edit->isVisible() && edit->toPlainText().contains(text); });
+    return std::ranges::any_of(labels,
+                               [&](QLabel *label) { return label->isVisible() && label->text().contains(text); }) ||
+           std::ranges::any_of(
+               texts, [&](QPlainTextEdit *edit) { return edit->isVisible() && edit->toPlainText().contains(text); });
 }
 
 void goTo(FixWizard &wizard, FixWizard::PageId page)
@@ -297,14 +299,16 @@ void TestFixWizard::showsLogAndConfigurationAsPlainText()
 {
     WizardFixture fixture;
     for (int i = 0; i < 50; ++i)
-        fixture.log("client intended to send too large body: 20971520 bytes, client: 192.0.2.17, server: example.com, request: "
-                    "\"POST /<h1>boo</h1><img src=x> HTTP/1.1\", host: \"example.com\"");
+        fixture.log(
+            "client intended to send too large body: 20971520 bytes, client: 192.0.2.17, server: example.com, request: "
+            "\"POST /<h1>boo</h1><img src=x> HTTP/1.1\", host: \"example.com\"");
     QVERIFY(fixture.open());
     FixWizard wizard(fixture.session(), fixture.finding());
     for (const auto page : {FixWizard::Happened, FixWizard::Why, FixWizard::Choose, FixWizard::Review}) {
         goTo(wizard, page);
         for (auto *label : wizard.currentPage()->findChildren<QLabel *>())
-            QVERIFY2(label->textFormat() == Qt::PlainText || !Qt::mightBeRichText(label->text()), qPrintable(label->text()));
+            QVERIFY2(label->textFormat() == Qt::PlainText || !Qt::mightBeRichText(label->text()),
+                     qPrintable(label->text()));
     }
 }
 

@@ -42,8 +42,9 @@ void TestLogWatch::countsOnlyWhatIsNewAndTheSameProblem()
     LogWatch watch;
     start(watch, fixture);
     QCOMPARE(watch.logs(), QStringList{fixture.path(u"error.log"_s)});
-    fixture.log("open() \"/srv/favicon.ico\" failed (2: No such file or directory), client: 192.0.2.1, server: example.com, "
-                "request: \"GET /favicon.ico HTTP/1.1\", host: \"example.com\"");
+    fixture.log(
+        "open() \"/srv/favicon.ico\" failed (2: No such file or directory), client: 192.0.2.1, server: example.com, "
+        "request: \"GET /favicon.ico HTTP/1.1\", host: \"example.com\"");
     QTRY_COMPARE(watch.sightings().others, 1U);
     QCOMPARE(watch.sightings().count, 0U);
     QVERIFY(!watch.sightings().lastSeen.isValid());
@@ -88,8 +89,9 @@ void TestLogWatch::cannotWatchWhatDoesNotGrow()
 {
     IncidentSession session(Catalog::load(), Language::English);
     QSignalSpy finished(&session, &IncidentSession::finished);
-    session.paste(u"2024/03/05 10:21:44 [error] 1207#1207: *318 client intended to send too large body: 20971520 bytes, client: "
-                  "192.0.2.17, server: example.com, request: \"POST /upload HTTP/1.1\", host: \"example.com\"\n"_s);
+    session.paste(
+        u"2024/03/05 10:21:44 [error] 1207#1207: *318 client intended to send too large body: 20971520 bytes, client: "
+        "192.0.2.17, server: example.com, request: \"POST /upload HTTP/1.1\", host: \"example.com\"\n"_s);
     QVERIFY(finished.wait());
     LogWatch watch;
     watch.start(session.incident(), session.incident()->findings.front().id);
@@ -119,7 +121,8 @@ void TestLogWatch::saysHowLongItWasNotSeen_data()
     QTest::newRow("one minute") << 75 << quint64(0) << u"Not seen for 1 minute."_s;
     QTest::newRow("minutes") << 300 << quint64(0) << u"Not seen for 5 minutes."_s;
     QTest::newRow("once") << 300 << quint64(1) << u"Seen again once since the change at 14:31."_s;
-    QTest::newRow("often") << 300 << quint64(1234) << u"Seen again 1,234 times since the change at 14:31, last at 14:36."_s;
+    QTest::newRow("often") << 300 << quint64(1234)
+                           << u"Seen again 1,234 times since the change at 14:31, last at 14:36."_s;
 }
 
 void TestLogWatch::saysHowLongItWasNotSeen()

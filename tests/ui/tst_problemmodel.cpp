@@ -134,7 +134,8 @@ void TestProblemModel::hasACardForUnknownMessages()
     ProblemModel model;
     const QAbstractItemModelTester tester(&model);
     Incident incident;
-    incident.unknown = {{.message = u"one"_s, .count = 3, .example = {}}, {.message = u"two"_s, .count = 4, .example = {}}};
+    incident.unknown = {{.message = u"one"_s, .count = 3, .example = {}},
+                        {.message = u"two"_s, .count = 4, .example = {}}};
     show(model, incident);
     const int row = model.rowOfKind(ProblemModel::Kind::Unknown);
     QCOMPARE(row, 0);

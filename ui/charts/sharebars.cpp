@@ -115,7 +115,8 @@ void ShareBars::paintEvent(QPaintEvent *)
         faint.setAlphaF(0.08F);
         painter.fillRect(track, faint);
         const int length = std::max(1, static_cast<int>(std::lround(bar.share * barWidth)));
-        painter.fillRect(QRect(track.topLeft(), QSize(length, BarHeight)), bar.isRest ? findingColor(-1, palette()) : m_color);
+        painter.fillRect(QRect(track.topLeft(), QSize(length, BarHeight)),
+                         bar.isRest ? findingColor(-1, palette()) : m_color);
         painter.drawText(QRect(barLeft + barWidth + Space, top, numberWidth, height), Qt::AlignVCenter | Qt::AlignRight,
                          bar.numbers());
         top += height;

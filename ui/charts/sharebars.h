@@ -20,7 +20,8 @@ public:
 
     explicit ShareBars(QWidget *parent = nullptr);
 
-    /// @p values: the most frequent first. @p total is what the shares are of; it may be more than the values add up to.
+    /// @p values: the most frequent first. @p total is what the shares are of; it may be more than the values add up
+    /// to.
     void setShares(const std::vector<ValueCounts::Value> &values, quint64 total, QColor color);
 
     [[nodiscard]] QSize sizeHint() const override;

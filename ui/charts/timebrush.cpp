@@ -137,8 +137,8 @@ void TimeBrush::mouseMoveEvent(QMouseEvent *event)
     updateCursor(m_grip);
     if (m_grip == Grip::Whole) {
         const Buckets &from = m_bucketsWhenPressed;
-        const qsizetype moved = std::clamp(bucket - m_scale.bucketAt(m_pressedAt.x()), -from.first,
-                                           m_scale.count - 1 - from.last);
+        const qsizetype moved =
+            std::clamp(bucket - m_scale.bucketAt(m_pressedAt.x()), -from.first, m_scale.count - 1 - from.last);
         choose(m_scale.bucketRange(from.first + moved, from.last + moved));
     } else {
         choose(m_scale.bucketRange(m_fixedBucket, bucket));

@@ -11,8 +11,8 @@
 
 namespace headwater {
 
-/// A transparent layer over a timeline on which a stretch of time is marked, in whole buckets: with the mouse by dragging it
-/// out, its edges or all of it; with the keyboard by the arrow keys.
+/// A transparent layer over a timeline on which a stretch of time is marked, in whole buckets: with the mouse by
+/// dragging it out, its edges or all of it; with the keyboard by the arrow keys.
 class TimeBrush : public QWidget
 {
     Q_OBJECT

@@ -24,8 +24,9 @@ struct TimeBuckets
     };
 
     TimeScale scale;
-    std::vector<Layer> layers;     ///< The incident's order, Harmless last; those without a line in sight are left out.
-    std::vector<bool> hasLines;    ///< Whether any log says anything at all in the bucket: where none does, 0 is not known.
+    std::vector<Layer> layers; ///< The incident's order, Harmless last; those without a line in sight are left out.
+    std::vector<bool>
+        hasLines; ///< Whether any log says anything at all in the bucket: where none does, 0 is not known.
 
     [[nodiscard]] quint64 total(qsizetype bucket) const;
     [[nodiscard]] quint64 most() const; ///< The highest total.
@@ -34,8 +35,9 @@ struct TimeBuckets
 /// Nothing when no line has a time.
 std::optional<TimeRange> timeOf(const Tally &tally);
 
-/// Counts what is shown by @p scale. Buckets of whole minutes come from the tally; shorter ones from the logs' line indexes,
-/// which takes longer: call it off the UI thread. What was counted until it was cancelled is thrown away by the caller.
+/// Counts what is shown by @p scale. Buckets of whole minutes come from the tally; shorter ones from the logs' line
+/// indexes, which takes longer: call it off the UI thread. What was counted until it was cancelled is thrown away by
+/// the caller.
 TimeBuckets countBuckets(const Incident &incident, const TimeScale &scale, const Progress &progress);
 
 } // namespace headwater

@@ -43,7 +43,8 @@ QString widthInWords(qint64 seconds)
     if (seconds % Day == 0)
         return seconds == Day ? Timeline::tr("Lines per day") : Timeline::tr("Lines per %1 days").arg(seconds / Day);
     if (seconds % Hour == 0)
-        return seconds == Hour ? Timeline::tr("Lines per hour") : Timeline::tr("Lines per %1 hours").arg(seconds / Hour);
+        return seconds == Hour ? Timeline::tr("Lines per hour")
+                               : Timeline::tr("Lines per %1 hours").arg(seconds / Hour);
     if (seconds % Minute == 0)
         return seconds == Minute ? Timeline::tr("Lines per minute")
                                  : Timeline::tr("Lines per %1 minutes").arg(seconds / Minute);
@@ -174,9 +175,8 @@ void Timeline::count()
         return;
     }
     const TimeScale scale = TimeScale::fitted(*shown, area.left(), area.right(), PixelsPerBucket);
-    m_counting.start([incident = m_incident, scale](const Progress &progress) {
-        return countBuckets(*incident, scale, progress);
-    });
+    m_counting.start(
+        [incident = m_incident, scale](const Progress &progress) { return countBuckets(*incident, scale, progress); });
 }
 
 void Timeline::takeBuckets(const TimeBuckets &buckets)

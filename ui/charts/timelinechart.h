@@ -11,8 +11,8 @@
 
 namespace headwater {
 
-/// The stacked bars of a timeline with their count axis. Drawn as stepped areas, one item for each problem: hundreds of bars stay
-/// quick, and their edges lie on whole pixels.
+/// The stacked bars of a timeline with their count axis. Drawn as stepped areas, one item for each problem: hundreds of
+/// bars stay quick, and their edges lie on whole pixels.
 class TimelineChart : public QChart
 {
     Q_OBJECT

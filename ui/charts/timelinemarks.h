@@ -13,8 +13,8 @@
 namespace headwater {
 
 /// What stands beside a timeline's bars: the time axis, which breaks off where the log says nothing, the names of the
-/// problems above their highest bars, and marks for what happened to nginx itself. Labels that would overlap are left out,
-/// the least important first.
+/// problems above their highest bars, and marks for what happened to nginx itself. Labels that would overlap are left
+/// out, the least important first.
 class TimelineMarks : public QGraphicsItem
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::TimelineMarks)

@@ -23,9 +23,9 @@ constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 Day = 24 * Hour;
 
 constexpr std::array RoundWidths = {
-    qint64(1),  qint64(2),   qint64(5),   qint64(10),  qint64(15),  qint64(30), Minute,   2 * Minute,
-    5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute, Hour,        2 * Hour,   3 * Hour, 6 * Hour,
-    12 * Hour,  Day,         2 * Day,     7 * Day,     14 * Day,    28 * Day,   91 * Day, 365 * Day,
+    qint64(1),  qint64(2),   qint64(5),   qint64(10),  qint64(15), qint64(30), Minute,   2 * Minute,
+    5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute, Hour,       2 * Hour,   3 * Hour, 6 * Hour,
+    12 * Hour,  Day,         2 * Day,     7 * Day,     14 * Day,   28 * Day,   91 * Day, 365 * Day,
 };
 
 qint64 roundedDown(qint64 time, qint64 width)

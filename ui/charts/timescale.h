@@ -15,8 +15,8 @@ namespace headwater {
 /// so no hour is ever skipped or counted twice.
 struct TimeScale
 {
-    qint64 first = 0;   ///< Where the first bucket begins; a multiple of width.
-    qint64 width = 1;   ///< Seconds in a bucket.
+    qint64 first = 0;    ///< Where the first bucket begins; a multiple of width.
+    qint64 width = 1;    ///< Seconds in a bucket.
     qsizetype count = 0; ///< Buckets.
     double left = 0;
     double right = 0;

@@ -31,7 +31,8 @@ public:
         for (const ConfigProblem &problem : m_incident.config->problems()) {
             const auto file = std::ranges::find(files, problem.file, &ConfigFile::path);
             if (file != files.end())
-                add({static_cast<int>(file - files.begin()), problem.line, ConfigMark::Kind::Problem, -1, problem.text});
+                add({static_cast<int>(file - files.begin()), problem.line, ConfigMark::Kind::Problem, -1,
+                     problem.text});
         }
     }
 
@@ -77,7 +78,8 @@ public:
 
     std::vector<ConfigMark> sorted()
     {
-        std::ranges::stable_sort(m_marks, {}, [](const ConfigMark &mark) { return std::tuple(mark.file, mark.line, mark.kind); });
+        std::ranges::stable_sort(m_marks, {},
+                                 [](const ConfigMark &mark) { return std::tuple(mark.file, mark.line, mark.kind); });
         return std::move(m_marks);
     }
 

@@ -23,14 +23,14 @@ struct ConfigMark
     Kind kind = Kind::Problem;
     int finding = -1;
     QString text;
-    int check = -1; ///< Index into Incident::checks.
+    int check = -1;                         ///< Index into Incident::checks.
     Severity severity = Severity::Critical; ///< Of a problem or check.
 
     bool operator==(const ConfigMark &) const = default;
 };
 
-/// What there is to say about the incident's configuration, by file and line. @p selectedFinding, -1 for none, is the one
-/// whose facts are shown; harmless findings are shown only when they are selected.
+/// What there is to say about the incident's configuration, by file and line. @p selectedFinding, -1 for none, is the
+/// one whose facts are shown; harmless findings are shown only when they are selected.
 std::vector<ConfigMark> configMarks(const Incident &incident, int selectedFinding, Language language);
 
 /// How a check's level is shown.

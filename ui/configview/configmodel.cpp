@@ -43,7 +43,8 @@ void ConfigModel::addFiles(int parent, NodeId include, const std::vector<NodeId>
         while (end < nodes.size() && m_config->node(nodes[end]).file == file)
             ++end;
         const int item = addItem(parent, include, true, file);
-        addBlocks(item, {nodes.begin() + static_cast<std::ptrdiff_t>(begin), nodes.begin() + static_cast<std::ptrdiff_t>(end)});
+        addBlocks(item, {nodes.begin() + static_cast<std::ptrdiff_t>(begin),
+                         nodes.begin() + static_cast<std::ptrdiff_t>(end)});
     }
 }
 
@@ -110,7 +111,8 @@ QModelIndex ConfigModel::indexOf(NodeId node) const
         return {};
     int found = -1;
     for (NodeId block = node; found < 0 && block != NodeId::None; block = m_config->node(block).parent) {
-        const auto item = std::ranges::find_if(m_items, [block](const Item &one) { return !one.isFile && one.node == block; });
+        const auto item =
+            std::ranges::find_if(m_items, [block](const Item &one) { return !one.isFile && one.node == block; });
         if (item != m_items.end() && item->file == m_config->node(node).file)
             found = static_cast<int>(item - m_items.begin());
     }
@@ -153,7 +155,10 @@ QString ConfigModel::label(const Item &item) const
 {
     const QString path = m_config->files().at(static_cast<std::size_t>(item.file)).path;
     if (item.isFile) {
-        const QString mainFile = m_config->files().at(static_cast<std::size_t>(m_items[static_cast<std::size_t>(m_roots.front())].file)).path;
+        const QString mainFile =
+            m_config->files()
+                .at(static_cast<std::size_t>(m_items[static_cast<std::size_t>(m_roots.front())].file))
+                .path;
         const QString relative = QDir(QFileInfo(mainFile).path()).relativeFilePath(path);
         return relative.startsWith(".."_L1) ? path : relative;
     }

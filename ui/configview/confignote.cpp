@@ -68,9 +68,9 @@ void ConfigNote::add(const CheckResult &result, Language language)
     addChange(result);
     if (!result.check->references.isEmpty())
         m_list->addWidget(new References(result.check->references, widget()));
-    m_list->addWidget(secondaryLabel(tr("To keep it as it is, write this comment behind it: # headwater: ignore %1 REASON")
-                                         .arg(result.check->id),
-                                     widget()));
+    m_list->addWidget(secondaryLabel(
+        tr("To keep it as it is, write this comment behind it: # headwater: ignore %1 REASON").arg(result.check->id),
+        widget()));
 }
 
 void ConfigNote::addChange(const CheckResult &result)

@@ -57,9 +57,10 @@ ConfigPanel::~ConfigPanel() = default;
 QWidget *ConfigPanel::makeEmptyPage()
 {
     auto *page = new QWidget(this);
-    auto *words = new QLabel(tr("No configuration was given. Drop nginx.conf or the folder /etc/nginx here to see where in it "
-                                "the problem lies."),
-                             page);
+    auto *words =
+        new QLabel(tr("No configuration was given. Drop nginx.conf or the folder /etc/nginx here to see where in it "
+                      "the problem lies."),
+                   page);
     words->setWordWrap(true);
     words->setAlignment(Qt::AlignCenter);
     words->setMaximumWidth(fontMetrics().averageCharWidth() * 60);
@@ -154,7 +155,8 @@ void ConfigPanel::refreshMarks()
 void ConfigPanel::showMarks()
 {
     std::vector<ConfigMark> marks;
-    std::ranges::copy_if(m_marks, std::back_inserter(marks), [this](const ConfigMark &mark) { return mark.file == m_file; });
+    std::ranges::copy_if(m_marks, std::back_inserter(marks),
+                         [this](const ConfigMark &mark) { return mark.file == m_file; });
     m_text->setMarks(marks);
 }
 

@@ -176,7 +176,8 @@ void ConfigText::paintNote(QPainter &painter, const QTextBlock &block, const Mar
     painter.setFont(proportional);
     painter.setPen(standingOut(colorOf(marks.front()), palette().color(QPalette::Base), TextContrast));
     const double width = std::max(viewport()->width() - left - Space, 0.0);
-    const QString text = QFontMetricsF(proportional).elidedText(u"◂ "_s + joined(marks, u" · "_s), Qt::ElideRight, width);
+    const QString text =
+        QFontMetricsF(proportional).elidedText(u"◂ "_s + joined(marks, u" · "_s), Qt::ElideRight, width);
     painter.drawText(QRectF(left, place.top(), width, place.height()),
                      Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
 }

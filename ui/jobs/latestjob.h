@@ -14,8 +14,8 @@
 
 namespace headwater {
 
-/// Work off the UI thread of which only the newest request counts: a newer one replaces it, and a result that is no longer
-/// wanted never arrives. Owned by what shows the result; ends its work when destroyed.
+/// Work off the UI thread of which only the newest request counts: a newer one replaces it, and a result that is no
+/// longer wanted never arrives. Owned by what shows the result; ends its work when destroyed.
 template <typename Value> class LatestJob
 {
     Q_DISABLE_COPY_MOVE(LatestJob)

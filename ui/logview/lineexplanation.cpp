@@ -79,7 +79,8 @@ QByteArray entryText(const Incident &incident, const LineReference &line)
     if (!lines.at(first).startsEntry)
         return incident.lineText(line);
     QByteArray text = incident.lineText({line.source, first});
-    for (qint64 next = first + 1; next < lines.count() && next - first < MostLines && !lines.at(next).startsEntry; ++next)
+    for (qint64 next = first + 1; next < lines.count() && next - first < MostLines && !lines.at(next).startsEntry;
+         ++next)
         text += '\n' + incident.lineText({line.source, next});
     return text;
 }
@@ -189,8 +190,8 @@ void LineExplanation::writeHeading(QTextCursor &cursor, const Match &match, bool
     else if (match.format >= 0)
         cursor.insertText(tr("nginx writes this message, but Headwater has no explanation for it."), plain);
     else
-        cursor.insertText(tr("This is no message of nginx itself: a module or an application behind it may have written it."),
-                          plain);
+        cursor.insertText(
+            tr("This is no message of nginx itself: a module or an application behind it may have written it."), plain);
 }
 
 void LineExplanation::writeTable(QTextCursor &cursor, const std::vector<Row> &rows)
@@ -204,7 +205,8 @@ void LineExplanation::writeTable(QTextCursor &cursor, const std::vector<Row> &ro
         widest = std::max(widest, fontMetrics().horizontalAdvance(row.name + u"  "_s));
     const double names = widest + 2 * format.cellPadding();
     format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-    format.setColumnWidthConstraints({QTextLength(QTextLength::FixedLength, names), QTextLength(QTextLength::VariableLength, 0)});
+    format.setColumnWidthConstraints(
+        {QTextLength(QTextLength::FixedLength, names), QTextLength(QTextLength::VariableLength, 0)});
     QTextCharFormat name;
     QColor muted = palette().color(QPalette::Text);
     muted.setAlphaF(0.72F);
@@ -221,7 +223,8 @@ void LineExplanation::writeTable(QTextCursor &cursor, const std::vector<Row> &ro
     }
 }
 
-std::vector<LineExplanation::Row> LineExplanation::rowsOf(const ErrorLogLine &line, const LogMessage &message, const Match &match)
+std::vector<LineExplanation::Row> LineExplanation::rowsOf(const ErrorLogLine &line, const LogMessage &message,
+                                                          const Match &match)
 {
     std::vector<Row> rows;
     rows.push_back({tr("Time"), stamp(line.time)});
@@ -231,8 +234,10 @@ std::vector<LineExplanation::Row> LineExplanation::rowsOf(const ErrorLogLine &li
         rows.push_back({tr("Connection"), QString::number(*line.connection)});
     rows.push_back({tr("Message"), decoded(message.text)});
     if (message.errorNumber) {
-        const QString text = tr("%1: %2", "an error number and its text").arg(*message.errorNumber).arg(decoded(message.errorText));
-        rows.push_back({tr("System error"), match.errorName.empty() ? text : decoded(match.errorName) + u" – "_s + text});
+        const QString text =
+            tr("%1: %2", "an error number and its text").arg(*message.errorNumber).arg(decoded(message.errorText));
+        rows.push_back(
+            {tr("System error"), match.errorName.empty() ? text : decoded(match.errorName) + u" – "_s + text});
     }
     if (!message.sslReason.empty())
         rows.push_back({tr("OpenSSL"), decoded(message.sslReason)});

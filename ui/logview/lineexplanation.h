@@ -43,7 +43,8 @@ private:
     void write();
     void writeHeading(QTextCursor &cursor, const Match &match, bool isEntry);
     void writeTable(QTextCursor &cursor, const std::vector<Row> &rows);
-    [[nodiscard]] static std::vector<Row> rowsOf(const ErrorLogLine &line, const LogMessage &message, const Match &match);
+    [[nodiscard]] static std::vector<Row> rowsOf(const ErrorLogLine &line, const LogMessage &message,
+                                                 const Match &match);
 
     QTextEdit *m_text;
     QPushButton *m_showConfiguration;

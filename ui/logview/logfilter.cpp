@@ -27,7 +27,8 @@ struct HashOfLetter
     std::size_t operator()(char c) const { return std::hash<char>()(lowered(c)); }
 };
 
-/// Finds a text in the bytes of a line. Plain text is looked for without decoding the line, which most lines never need.
+/// Finds a text in the bytes of a line. Plain text is looked for without decoding the line, which most lines never
+/// need.
 class TextSearch
 {
 public:
@@ -38,7 +39,7 @@ public:
         , m_anyCase(m_needle.begin(), m_needle.end())
     {
         const bool isAscii = std::ranges::all_of(filter.text, [](QChar c) { return c.unicode() < 0x80; });
-        m_how = filter.text.isEmpty()                    ? How::Nothing
+        m_how = filter.text.isEmpty()                       ? How::Nothing
                 : !filter.isPattern && filter.caseSensitive ? How::Exact
                 : !filter.isPattern && isAscii              ? How::AnyCase
                                                             : How::Expression;
@@ -119,8 +120,8 @@ public:
     {
         if (!m_hasLabel.empty() && !m_hasLabel.at(record.label))
             return false;
-        if (m_filter.leastLevel != LogLevel::Unknown
-            && (record.level == LogLevel::Unknown || record.level > m_filter.leastLevel))
+        if (m_filter.leastLevel != LogLevel::Unknown &&
+            (record.level == LogLevel::Unknown || record.level > m_filter.leastLevel))
             return false;
         const qint64 time = record.seconds;
         return !m_filter.time || (time >= m_filter.time->first && time <= m_filter.time->last);
@@ -140,13 +141,13 @@ QRegularExpression LogFilter::textExpression() const
                                             : QRegularExpression::CaseInsensitiveOption);
 }
 
-Result<std::vector<qint64>> filterLines(const Incident &incident, int log, const LogFilter &filter, const Progress &progress)
+Result<std::vector<qint64>> filterLines(const Incident &incident, int log, const LogFilter &filter,
+                                        const Progress &progress)
 {
     static constexpr qint64 LinesBetweenProgress = 16384;
     const LogAnalysis &analysis = *incident.logs.at(static_cast<std::size_t>(log));
     if (filter.isPattern && !filter.textExpression().isValid())
-        return std::unexpected(
-            Error{Error::Code::Invalid, filter.text, filter.textExpression().errorString(), 0});
+        return std::unexpected(Error{Error::Code::Invalid, filter.text, filter.textExpression().errorString(), 0});
 
     const ColumnConditions columns(incident, log, filter);
     const TextSearch search(filter);
@@ -160,7 +161,8 @@ Result<std::vector<qint64>> filterLines(const Incident &incident, int log, const
                 return std::unexpected(Error{Error::Code::Cancelled, {}, {}, 0});
             reportAt = first + LinesBetweenProgress;
         }
-        for (end = first + 1; end < count && !analysis.lines.at(end).startsEntry; ++end) { }
+        for (end = first + 1; end < count && !analysis.lines.at(end).startsEntry; ++end) {
+        }
         if (!columns.matches(analysis.lines.at(first)))
             continue;
         bool matches = !search.isNeeded();

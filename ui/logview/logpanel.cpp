@@ -55,15 +55,15 @@ LogPanel::LogPanel(IncidentSession &session, Selection &selection, QWidget *pare
 
     connect(&m_session, &IncidentSession::incidentChanged, this, &LogPanel::takeIncident);
     connect(&m_selection, &Selection::findingChanged, this, &LogPanel::followFinding);
-    connect(&m_selection, &Selection::timeRangeChanged, this, [this] { m_filterBar->setTime(m_selection.timeRange()); });
+    connect(&m_selection, &Selection::timeRangeChanged, this,
+            [this] { m_filterBar->setTime(m_selection.timeRange()); });
     connect(&m_selection, &Selection::lineChanged, this, &LogPanel::followLine);
     connect(m_filterBar, &FilterBar::filterChanged, this, &LogPanel::applyFilter);
     connect(m_filterBar, &FilterBar::logChosen, this, &LogPanel::showLog);
     connect(m_view, &LogView::currentRowChanged, this, &LogPanel::showCurrentLine);
     connect(m_explanation, &LineExplanation::showConfiguration, this, &LogPanel::showConfiguration);
-    connect(&m_filtering.watcher(), &QFutureWatcherBase::progressValueChanged, m_filterBar, [this](int value) {
-        m_filterBar->showProgress(value, LatestJob<Numbers>::ProgressSteps);
-    });
+    connect(&m_filtering.watcher(), &QFutureWatcherBase::progressValueChanged, m_filterBar,
+            [this](int value) { m_filterBar->showProgress(value, LatestJob<Numbers>::ProgressSteps); });
     takeIncident();
 }
 

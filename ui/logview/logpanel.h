@@ -20,7 +20,8 @@ class FilterBar;
 class LineExplanation;
 class LogView;
 
-/// The lines of the incident's logs, those of the selected problem and time first of all, and what the current one says.
+/// The lines of the incident's logs, those of the selected problem and time first of all, and what the current one
+/// says.
 class LogPanel : public QWidget
 {
     Q_OBJECT

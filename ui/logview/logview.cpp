@@ -37,7 +37,9 @@ qint64 rowForScrollValue(int value, qint64 last)
 {
     if (last <= MaxSteps)
         return value;
-    return value == MaxSteps ? last : static_cast<qint64>(static_cast<long double>(value) * static_cast<long double>(last) / MaxSteps);
+    return value == MaxSteps
+               ? last
+               : static_cast<qint64>(static_cast<long double>(value) * static_cast<long double>(last) / MaxSteps);
 }
 
 QColor withAlpha(QColor color, float alpha)
@@ -302,8 +304,8 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
         return;
     const auto selected = static_cast<quint64>(lastSelectedRow() - firstSelectedRow() + 1);
     QMenu menu(this);
-    QAction *copying = menu.addAction(selected == 1 ? tr("Copy the line")
-                                                    : tr("Copy %1 lines").arg(formatCount(selected)));
+    QAction *copying =
+        menu.addAction(selected == 1 ? tr("Copy the line") : tr("Copy %1 lines").arg(formatCount(selected)));
     copying->setShortcut(QKeySequence::Copy);
     if (menu.exec(event->globalPos()) == copying)
         copy();

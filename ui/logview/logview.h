@@ -23,7 +23,7 @@ public:
     /// What is marked in the text, such as the words that were searched for; an empty pattern for nothing.
     void setMarked(const QRegularExpression &marked);
 
-    [[nodiscard]] qint64 firstRow() const { return m_firstRow; } ///< The topmost row in sight.
+    [[nodiscard]] qint64 firstRow() const { return m_firstRow; }     ///< The topmost row in sight.
     [[nodiscard]] qint64 currentRow() const { return m_currentRow; } ///< -1 when there is no line.
     void setCurrentRow(qint64 row);
     [[nodiscard]] qint64 firstSelectedRow() const { return std::min(m_anchorRow, m_currentRow); }

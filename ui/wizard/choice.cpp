@@ -17,7 +17,7 @@ Choice::Choice(const QString &text, QWidget *parent)
     , m_label(textLabel(text, this))
 {
     m_button->setAccessibleName(text);
-    m_label->setMaximumWidth(QWIDGETSIZE_MAX); // A layout would centre what takes less than its share.
+    m_label->setMaximumWidth(QWIDGETSIZE_MAX);               // A layout would centre what takes less than its share.
     m_label->setTextInteractionFlags(Qt::NoTextInteraction); // A click on the words chooses them.
     setFocusProxy(m_button);
     auto *layout = new QHBoxLayout(this);

@@ -82,8 +82,8 @@ void LogWatch::look()
     });
 }
 
-void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &findingId,
-                      const Progress &progress, Look &look)
+void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &findingId, const Progress &progress,
+                      Look &look)
 {
     QFile file(log.path);
     if (!file.open(QIODevice::ReadOnly))
@@ -102,8 +102,8 @@ void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &
     Result<LogFile> text = LogFile::fromText(log.path, added);
     if (!text)
         return;
-    const Result<LogAnalysis> analysis = analyseLog(std::make_shared<const LogFile>(std::move(*text)), 0,
-                                                    *incident.catalog, progress);
+    const Result<LogAnalysis> analysis =
+        analyseLog(std::make_shared<const LogFile>(std::move(*text)), 0, *incident.catalog, progress);
     if (!analysis)
         return;
     look.others += analysis->tally.entries;

@@ -52,9 +52,12 @@ void TestCatalog::explainsWhatTheArticleNames_data()
 {
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("id");
-    const auto row = [](const char *words, const char *id) { QTest::newRow(words) << QString::fromUtf8(words) << QString::fromUtf8(id); };
+    const auto row = [](const char *words, const char *id) {
+        QTest::newRow(words) << QString::fromUtf8(words) << QString::fromUtf8(id);
+    };
     row("upstream prematurely closed connection", "upstream-closed-prematurely");
-    row("recv() failed (104: Connection reset by peer) while reading response header from upstream", "upstream-reset-reading-header");
+    row("recv() failed (104: Connection reset by peer) while reading response header from upstream",
+        "upstream-reset-reading-header");
     row("(111: Connection refused) while connecting to upstream", "upstream-refused-connecting");
     row("(111: Connection refused) while reading response header from upstream", "upstream-refused-reading-header");
     row("(111: Connection refused) while sending request to upstream", "upstream-refused-sending-request");
@@ -63,7 +66,8 @@ void TestCatalog::explainsWhatTheArticleNames_data()
     row("(110: Connection timed out) while reading response header from upstream", "upstream-timeout-reading-header");
     row("(104: Connection reset by peer) while connecting to upstream", "upstream-reset-connecting");
     row("upstream sent invalid header while reading response header from upstream", "upstream-invalid-header");
-    row("upstream sent no valid HTTP/1.0 header while reading response header from upstream", "upstream-no-valid-http-header");
+    row("upstream sent no valid HTTP/1.0 header while reading response header from upstream",
+        "upstream-no-valid-http-header");
     row("client intended to send too large body", "client-body-too-large");
     row("reopening logs", "logs-reopened");
     row("gracefully shutting down", "gracefully-shutting-down");

@@ -57,7 +57,8 @@ void TestDirectiveTable::doesNotKnowOthers()
 
 void TestDirectiveTable::skipsShortLines()
 {
-    const DirectiveTable table = DirectiveTable::parse("title\na\tm\ts\tsimple\t\thttp,server\t1.2\tpath\t1,2\t\tonce\nb\tm\n\n");
+    const DirectiveTable table =
+        DirectiveTable::parse("title\na\tm\ts\tsimple\t\thttp,server\t1.2\tpath\t1,2\t\tonce\nb\tm\n\n");
     QCOMPARE(table.find("a", "server")->since, "1.2");
     QVERIFY(table.find("a", "server")->isOnce);
     QVERIFY(table.find("b").isEmpty());

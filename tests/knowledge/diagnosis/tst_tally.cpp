@@ -30,7 +30,8 @@ Tally lineTally(QRandomGenerator &random, int line)
     tally.entries = 1;
     const qint64 time = 1700000000 + random.bounded(100000);
     tally.first = tally.last = time;
-    TallyCell &cell = tally.cells[{.entry = random.bounded(3), .shape = {}, .server = "a", .upstream = QByteArray::number(random.bounded(2))}];
+    TallyCell &cell = tally.cells[{
+        .entry = random.bounded(3), .shape = {}, .server = "a", .upstream = QByteArray::number(random.bounded(2))}];
     cell.count = 1;
     cell.first = cell.last = time;
     cell.perMinute[time / 60] = 1;

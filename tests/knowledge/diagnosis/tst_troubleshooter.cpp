@@ -80,7 +80,8 @@ struct Case
         finding.entry = &entry;
         finding.tally.count = 1;
         findings = {finding};
-        return headwater::diagnose(findings.front(), {.tally = &tally, .findings = &findings, .config = nullptr, .answers = answers});
+        return headwater::diagnose(findings.front(),
+                                   {.tally = &tally, .findings = &findings, .config = nullptr, .answers = answers});
     }
 };
 

@@ -44,10 +44,12 @@ private:
 
 namespace {
 
-const QByteArray TooLarge = "2026/11/22 14:02:07 [error] 31#31: *5 client intended to send too large body: 5242880 bytes, client: "
-                            "192.0.2.1, server: example.com, request: \"POST /upload HTTP/1.1\", host: \"example.com\"\n";
-const QByteArray Config = "events {}\nhttp {\n  server {\n    server_name example.com;\n    location / { return 200; }\n"
-                          "    location /upload { proxy_pass http://127.0.0.1:9; }\n  }\n}\n";
+const QByteArray TooLarge =
+    "2026/11/22 14:02:07 [error] 31#31: *5 client intended to send too large body: 5242880 bytes, client: "
+    "192.0.2.1, server: example.com, request: \"POST /upload HTTP/1.1\", host: \"example.com\"\n";
+const QByteArray Config =
+    "events {}\nhttp {\n  server {\n    server_name example.com;\n    location / { return 200; }\n"
+    "    location /upload { proxy_pass http://127.0.0.1:9; }\n  }\n}\n";
 
 } // namespace
 
@@ -79,17 +81,28 @@ void TestIncident::tellsFilesApartByContent_data()
     constexpr int None = -1;
     const auto code = [](Error::Code each) { return static_cast<int>(each); };
     QTest::newRow("log") << TooLarge << int(Source::Kind::ErrorLog) << None;
-    QTest::newRow("log that begins in mid-line") << "quest: \"GET / HTTP/1.1\"\n" + TooLarge << int(Source::Kind::ErrorLog) << None;
-    QTest::newRow("log behind the hole that copytruncate left") << QByteArray(700000, '\0') + TooLarge << int(Source::Kind::ErrorLog) << None;
-    QTest::newRow("log that Docker keeps") << QByteArray(R"({"log":"2026/11/22 14:02:07 [notice] 1#1: reopening logs\n","stream":"stderr"})") << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("log that begins in mid-line")
+        << "quest: \"GET / HTTP/1.1\"\n" + TooLarge << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("log behind the hole that copytruncate left")
+        << QByteArray(700000, '\0') + TooLarge << int(Source::Kind::ErrorLog) << None;
+    QTest::newRow("log that Docker keeps")
+        << QByteArray(R"({"log":"2026/11/22 14:02:07 [notice] 1#1: reopening logs\n","stream":"stderr"})")
+        << int(Source::Kind::ErrorLog) << None;
     QTest::newRow("configuration") << Config << int(Source::Kind::Configuration) << None;
-    QTest::newRow("configuration with a missing brace") << Config.chopped(3) << int(Source::Kind::Configuration) << None;
-    QTest::newRow("stray virtual host") << QByteArray("server { listen 80; server_name a; }") << int(Source::Kind::Configuration) << None;
+    QTest::newRow("configuration with a missing brace")
+        << Config.chopped(3) << int(Source::Kind::Configuration) << None;
+    QTest::newRow("stray virtual host") << QByteArray("server { listen 80; server_name a; }")
+                                        << int(Source::Kind::Configuration) << None;
     QTest::newRow("empty") << QByteArray() << int(Source::Kind::Unusable) << code(Error::Code::IsEmpty);
-    QTest::newRow("binary") << QByteArray("\x7f" "ELF\0\1\2\3\0\0\0\0\0\0\0\0", 16) << int(Source::Kind::Unusable) << code(Error::Code::NotText);
-    QTest::newRow("prose") << QByteArray("Dear colleague,\nthe site is down.\n") << int(Source::Kind::Unusable) << code(Error::Code::NotRecognised);
-    QTest::newRow("access log") << QByteArray("192.0.2.1 - - [22/Nov/2026:14:02:07 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"curl\"\n")
-                                << int(Source::Kind::Unusable) << code(Error::Code::AccessLog);
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\1\2\3\0\0\0\0\0\0\0\0",
+                                          16)
+                            << int(Source::Kind::Unusable) << code(Error::Code::NotText);
+    QTest::newRow("prose") << QByteArray("Dear colleague,\nthe site is down.\n") << int(Source::Kind::Unusable)
+                           << code(Error::Code::NotRecognised);
+    QTest::newRow("access log")
+        << QByteArray("192.0.2.1 - - [22/Nov/2026:14:02:07 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"curl\"\n")
+        << int(Source::Kind::Unusable) << code(Error::Code::AccessLog);
 }
 
 void TestIncident::tellsFilesApartByContent()
@@ -105,8 +118,9 @@ void TestIncident::tellsFilesApartByContent()
 
 void TestIncident::saysOneThingOfEachBadInputAndGoesOn()
 {
-    const Incident incident = analyse({write(u"error.log"_s, TooLarge), m_folder.filePath(u"missing.log"_s), write(u"empty"_s, {}),
-                                       write(u"broken.conf"_s, Config.chopped(3)), write(u"prose.txt"_s, "hello\n")});
+    const Incident incident =
+        analyse({write(u"error.log"_s, TooLarge), m_folder.filePath(u"missing.log"_s), write(u"empty"_s, {}),
+                 write(u"broken.conf"_s, Config.chopped(3)), write(u"prose.txt"_s, "hello\n")});
     QCOMPARE(incident.sources.size(), 5);
     QCOMPARE(incident.findings.size(), std::size_t(1));
     QVERIFY(incident.config);
@@ -129,8 +143,8 @@ void TestIncident::putsErrorsIntoWords_data()
 
     QTest::newRow("file and reason") << Error{Error::Code::BadSyntax, u"a.conf"_s, u"unexpected \"}\"."_s, 7}
                                      << u"a.conf:7 is not well formed: unexpected \"}\"."_s;
-    QTest::newRow("file without a reason") << Error{Error::Code::Cancelled, u"a.log"_s, {}, 0}
-                                           << u"Reading a.log was cancelled."_s;
+    QTest::newRow("file without a reason")
+        << Error{Error::Code::Cancelled, u"a.log"_s, {}, 0} << u"Reading a.log was cancelled."_s;
     QTest::newRow("reason without a file")
         << Error{Error::Code::TestFailed, u"a.conf"_s, u"[emerg] no."_s, 0}
         << u"nginx refused the changed configuration, so everything was put back. It said: [emerg] no."_s;
@@ -191,7 +205,8 @@ void TestIncident::readsUtf16()
 
 void TestIncident::readsWrappedLogs()
 {
-    const QByteArray wrapped = "Nov 22 14:02:07 web nginx: " + TooLarge + "Nov 22 14:02:08 web CRON[7]: (root) CMD (x)\n";
+    const QByteArray wrapped =
+        "Nov 22 14:02:07 web nginx: " + TooLarge + "Nov 22 14:02:08 web CRON[7]: (root) CMD (x)\n";
     const Incident incident = analyse({write(u"syslog"_s, wrapped)});
     QCOMPARE(incident.findings.size(), std::size_t(1));
     QCOMPARE(incident.lineText({0, 0}), wrapped.first(wrapped.indexOf('\n')));
@@ -233,7 +248,8 @@ void TestIncident::reportsUnknownMessagesByShape()
 
 void TestIncident::readsPastedText()
 {
-    const QList<Source> sources = {recogniseText(u"pasted log"_s, TooLarge), recogniseText(u"pasted configuration"_s, Config)};
+    const QList<Source> sources = {recogniseText(u"pasted log"_s, TooLarge),
+                                   recogniseText(u"pasted configuration"_s, Config)};
     const Incident incident = analyseIncident(sources, m_catalog, {}, {});
     QCOMPARE(incident.findings.size(), std::size_t(1));
     QVERIFY(incident.config);

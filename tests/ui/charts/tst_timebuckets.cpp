@@ -11,9 +11,10 @@ namespace {
 
 const QString TooLarge = u" [error] 7#7: *1 client intended to send too large body: 2097152 bytes, client: 192.0.2.1, "
                          "server: a.example, request: \"POST / HTTP/1.1\", host: \"a.example\"\n"_s;
-const QString Closed = u" [error] 7#7: *2 upstream prematurely closed connection while reading response header from upstream, "
-                       "client: 192.0.2.1, server: a.example, request: \"GET / HTTP/1.1\", "
-                       "upstream: \"http://10.0.0.5:8080/\", host: \"a.example\"\n"_s;
+const QString Closed =
+    u" [error] 7#7: *2 upstream prematurely closed connection while reading response header from upstream, "
+    "client: 192.0.2.1, server: a.example, request: \"GET / HTTP/1.1\", "
+    "upstream: \"http://10.0.0.5:8080/\", host: \"a.example\"\n"_s;
 const QString Notice = u" [notice] 7#7: signal 1 (SIGHUP) received from 1, reconfiguring\n"_s;
 
 bool keepGoing(qint64, qint64)
@@ -47,15 +48,17 @@ void TestTimeBuckets::countsEachProblem_data()
     const QString minute = u"2025/11/20 14:00:"_s;
     QTest::newRow("one line") << minute + u"00"_s + TooLarge << qint64(1) << Counts{1};
     QTest::newRow("one line, no line feed") << (minute + u"00"_s + TooLarge).trimmed() << qint64(1) << Counts{1};
-    QTest::newRow("seconds") << minute + u"00"_s + TooLarge + minute + u"02"_s + TooLarge + minute + u"02"_s + TooLarge << qint64(1)
-                             << Counts{1, 0, 2};
-    QTest::newRow("ten seconds") << minute + u"05"_s + TooLarge + minute + u"09"_s + TooLarge + minute + u"10"_s + TooLarge
+    QTest::newRow("seconds") << minute + u"00"_s + TooLarge + minute + u"02"_s + TooLarge + minute + u"02"_s + TooLarge
+                             << qint64(1) << Counts{1, 0, 2};
+    QTest::newRow("ten seconds") << minute + u"05"_s + TooLarge + minute + u"09"_s + TooLarge + minute + u"10"_s +
+                                        TooLarge
                                  << qint64(10) << Counts{2, 1};
     QTest::newRow("minutes") << u"2025/11/20 14:00:59"_s + TooLarge + u"2025/11/20 14:01:00"_s + TooLarge << qint64(60)
                              << Counts{1, 1};
-    QTest::newRow("over midnight") << u"2025/11/20 23:59:59"_s + TooLarge + u"2025/11/21 00:00:00"_s + TooLarge << qint64(3600)
-                                   << Counts{1, 1};
-    QTest::newRow("lines out of order") << minute + u"02"_s + TooLarge + minute + u"00"_s + TooLarge << qint64(1) << Counts{1, 0, 1};
+    QTest::newRow("over midnight") << u"2025/11/20 23:59:59"_s + TooLarge + u"2025/11/21 00:00:00"_s + TooLarge
+                                   << qint64(3600) << Counts{1, 1};
+    QTest::newRow("lines out of order") << minute + u"02"_s + TooLarge + minute + u"00"_s + TooLarge << qint64(1)
+                                        << Counts{1, 0, 1};
 }
 
 void TestTimeBuckets::countsEachProblem()
@@ -82,8 +85,8 @@ void TestTimeBuckets::countsEachProblem()
 void TestTimeBuckets::tellsSilenceFromZero()
 {
     IncidentSession session(test::catalog(), Language::English);
-    QVERIFY(test::paste(session, u"2025/11/20 14:00:00"_s + TooLarge + u"2025/11/20 14:00:02"_s + Notice + u"2025/11/20 14:00:04"_s
-                                     + TooLarge));
+    QVERIFY(test::paste(session, u"2025/11/20 14:00:00"_s + TooLarge + u"2025/11/20 14:00:02"_s + Notice +
+                                     u"2025/11/20 14:00:04"_s + TooLarge));
     const TimeScale scale = TimeScale::fitted(*timeOf(session.incident()->tally), 0, 100, 5);
     const TimeBuckets buckets = countBuckets(*session.incident(), scale, keepGoing);
     const std::vector<quint64> counts = {1, 0, 0, 0, 1};

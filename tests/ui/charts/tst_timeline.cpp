@@ -193,7 +193,8 @@ void TestTimeline::wheelZoomsAroundThePointer()
     const TimeScale before = m_timeline->buckets().scale;
     const QPoint at = middleOf(before.count / 2);
     const qint64 timeThere = before.bucketRange(before.count / 2, before.count / 2).first;
-    QWheelEvent wheel(at, m_brush->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at, m_brush->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
     QCoreApplication::sendEvent(m_brush, &wheel);
     QTRY_VERIFY(m_timeline->buckets().scale.end() - m_timeline->buckets().scale.first < before.end() - before.first);
     QVERIFY(std::abs(m_timeline->buckets().scale.x(timeThere) - at.x()) < 20);

@@ -99,7 +99,8 @@ void TestTimeScale::putsTicksAtRoundTimes_data()
     QTest::addColumn<qint64>("seconds");
     QTest::addColumn<QStringList>("labels");
 
-    QTest::newRow("seconds") << qint64(20) << QStringList{u"14:00:00"_s, u"14:00:05"_s, u"14:00:10"_s, u"14:00:15"_s, u"14:00:20"_s};
+    QTest::newRow("seconds") << qint64(20)
+                             << QStringList{u"14:00:00"_s, u"14:00:05"_s, u"14:00:10"_s, u"14:00:15"_s, u"14:00:20"_s};
     QTest::newRow("an hour") << Hour << QStringList{u"14:00"_s, u"14:15"_s, u"14:30"_s, u"14:45"_s, u"15:00"_s};
     QTest::newRow("into the next day") << 16 * Hour << QStringList{u"18:00"_s, u"2025/11/21"_s, u"06:00"_s};
     QTest::newRow("days") << 4 * Day << QStringList{u"2025/11/21"_s, u"11/22"_s, u"11/23"_s, u"11/24"_s};

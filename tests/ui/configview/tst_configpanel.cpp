@@ -139,7 +139,8 @@ void TestConfigPanel::marksTheFindingInTextAndTree()
     QCOMPARE(mark->line, 15);
     QVERIFY(mark->text.startsWith(test::catalog()->entry(u"client-body-too-large"_s)->title.en));
 
-    const QModelIndex location = m_panel->model()->indexOf(m_session->incident()->config->all("client_max_body_size").front());
+    const QModelIndex location =
+        m_panel->model()->indexOf(m_session->incident()->config->all("client_max_body_size").front());
     QCOMPARE(location.data(ConfigModel::FindingRole).toInt(), finding);
 }
 
@@ -173,8 +174,9 @@ void TestConfigPanel::explainsWhatTheLinterFinds()
     QTemporaryDir folder;
     QFile file(folder.filePath(u"nginx.conf"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("events {}\nhttp {\n    server {\n        listen 80;\n        location /i {\n            alias /srv/images/;\n"
-               "        }\n    }\n}\n");
+    file.write(
+        "events {}\nhttp {\n    server {\n        listen 80;\n        location /i {\n            alias /srv/images/;\n"
+        "        }\n    }\n}\n");
     file.close();
     IncidentSession session(test::catalog(), Language::English);
     QVERIFY(test::open(session, {file.fileName()}));

@@ -39,9 +39,10 @@ private:
     QStringList m_names;
 };
 
-const QString Reset = u"2025/11/20 14:02:07 [error] 1234#1235: *567 recv() failed (104: Connection reset by peer) while reading "
-                      "response header from upstream, client: 192.0.2.1, server: a.example, request: \"GET / HTTP/1.1\", "
-                      "upstream: \"http://10.0.0.5:8080/\", host: \"a.example\""_s;
+const QString Reset =
+    u"2025/11/20 14:02:07 [error] 1234#1235: *567 recv() failed (104: Connection reset by peer) while reading "
+    "response header from upstream, client: 192.0.2.1, server: a.example, request: \"GET / HTTP/1.1\", "
+    "upstream: \"http://10.0.0.5:8080/\", host: \"a.example\""_s;
 
 QColor colorAt(const QList<QTextLayout::FormatRange> &ranges, qsizetype position)
 {
@@ -112,25 +113,35 @@ void TestErrorLogHighlighter::tellsThePartsOfALine_data()
                                          u"Field Name|, host:"_s,
                                          u"Quoted|\"a.example\""_s};
     QTest::newRow("start-up line") << start + u"bind() to 0.0.0.0:80 failed (98: Address already in use)"_s
-                                   << startParts + QStringList{u"Message|bind() to 0.0.0.0:80 failed"_s, u"Error Number|(98: Address already in use)"_s};
-    QTest::newRow("file name in the message") << start + u"open() \"/srv/x\" failed"_s
-                                              << startParts + QStringList{u"Message|open()"_s, u"Quoted|\"/srv/x\""_s, u"Message|failed"_s};
+                                   << startParts + QStringList{u"Message|bind() to 0.0.0.0:80 failed"_s,
+                                                               u"Error Number|(98: Address already in use)"_s};
+    QTest::newRow("file name in the message")
+        << start + u"open() \"/srv/x\" failed"_s
+        << startParts + QStringList{u"Message|open()"_s, u"Quoted|\"/srv/x\""_s, u"Message|failed"_s};
     QTest::newRow("quote and comma in the request")
         << start + u"*1 limiting, client: ::1, request: \"GET /a\", b: \"c HTTP/1.1\", host: \"h\""_s
-        << startParts + QStringList{u"Connection|*1"_s, u"Message|limiting"_s, u"Field Name|, client:"_s, u"Value|::1"_s, u"Field Name|, request:"_s,
-                                    u"Quoted|\"GET /a\", b: \"c HTTP/1.1\""_s, u"Field Name|, host:"_s, u"Quoted|\"h\""_s};
+        << startParts + QStringList{u"Connection|*1"_s,         u"Message|limiting"_s,
+                                    u"Field Name|, client:"_s,  u"Value|::1"_s,
+                                    u"Field Name|, request:"_s, u"Quoted|\"GET /a\", b: \"c HTTP/1.1\""_s,
+                                    u"Field Name|, host:"_s,    u"Quoted|\"h\""_s};
     QTest::newRow("regular expression as server name")
         << start + u"*1 x, server: ~^(a,b)$, request: \"GET / HTTP/1.1\""_s
-        << startParts + QStringList{u"Connection|*1"_s, u"Message|x"_s, u"Field Name|, server:"_s, u"Value|~^(a,b)$"_s, u"Field Name|, request:"_s,
-                                    u"Quoted|\"GET / HTTP/1.1\""_s};
+        << startParts + QStringList{u"Connection|*1"_s,         u"Message|x"_s,
+                                    u"Field Name|, server:"_s,  u"Value|~^(a,b)$"_s,
+                                    u"Field Name|, request:"_s, u"Quoted|\"GET / HTTP/1.1\""_s};
     QTest::newRow("cut inside a value") << start + u"*1 x, request: \"GET /very/lo"_s
-                                        << startParts + QStringList{u"Connection|*1"_s, u"Message|x"_s, u"Field Name|, request:"_s, u"Quoted|\"GET /very/lo"_s};
-    QTest::newRow("TLS") << start + u"*1 SSL_do_handshake() failed (SSL: error:0A000086:SSL routines::certificate verify failed) while SSL handshaking to upstream"_s
-                         << startParts + QStringList{u"Connection|*1"_s, u"Message|SSL_do_handshake() failed"_s,
-                                                     u"Error Number|(SSL: error:0A000086:SSL routines::certificate verify failed)"_s,
-                                                     u"Phase|while SSL handshaking to upstream"_s};
-    QTest::newRow("further line of an entry") << u"PHP Fatal error: 2025/11/20 14:02:07 [error]"_s
-                                              << QStringList{u"Continuation|PHP Fatal error: 2025/11/20 14:02:07 [error]"_s};
+                                        << startParts + QStringList{u"Connection|*1"_s, u"Message|x"_s,
+                                                                    u"Field Name|, request:"_s,
+                                                                    u"Quoted|\"GET /very/lo"_s};
+    QTest::newRow("TLS")
+        << start +
+               u"*1 SSL_do_handshake() failed (SSL: error:0A000086:SSL routines::certificate verify failed) while SSL handshaking to upstream"_s
+        << startParts + QStringList{u"Connection|*1"_s, u"Message|SSL_do_handshake() failed"_s,
+                                    u"Error Number|(SSL: error:0A000086:SSL routines::certificate verify failed)"_s,
+                                    u"Phase|while SSL handshaking to upstream"_s};
+    QTest::newRow("further line of an entry")
+        << u"PHP Fatal error: 2025/11/20 14:02:07 [error]"_s
+        << QStringList{u"Continuation|PHP Fatal error: 2025/11/20 14:02:07 [error]"_s};
 }
 
 void TestErrorLogHighlighter::tellsThePartsOfALine()

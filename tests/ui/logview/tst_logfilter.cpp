@@ -14,15 +14,15 @@ using Numbers = std::vector<qint64>;
 constexpr qint64 Afternoon = 1763647200; // 2025/11/20 14:00:00
 
 const QString Log =
-    u"2025/11/20 14:00:00 [notice] 7#7: signal 1 (SIGHUP) received from 1, reconfiguring\n"                                  // 0
+    u"2025/11/20 14:00:00 [notice] 7#7: signal 1 (SIGHUP) received from 1, reconfiguring\n" // 0
     "2025/11/20 14:00:01 [error] 7#7: *1 client intended to send too large body: 2097152 bytes, client: 192.0.2.1, "
-    "server: a.example, request: \"POST /Upload HTTP/1.1\", host: \"a.example\"\n"                                             // 1
-    "2025/11/20 14:00:02 [error] 7#7: *2 FastCGI sent in stderr: \"PHP message: Oops\n"                                        // 2
-    "Stack trace: größer\n"                                                                                                    // 3
-    "#0 {main}\" while reading response header from upstream, client: 192.0.2.9, server: a.example\n"                          // 4
-    "2025/11/20 14:00:03 [crit] 7#7: *3 open() \"/srv/x\" failed (13: Permission denied), client: 192.0.2.1\n"                 // 5
+    "server: a.example, request: \"POST /Upload HTTP/1.1\", host: \"a.example\"\n"                             // 1
+    "2025/11/20 14:00:02 [error] 7#7: *2 FastCGI sent in stderr: \"PHP message: Oops\n"                        // 2
+    "Stack trace: größer\n"                                                                                    // 3
+    "#0 {main}\" while reading response header from upstream, client: 192.0.2.9, server: a.example\n"          // 4
+    "2025/11/20 14:00:03 [crit] 7#7: *3 open() \"/srv/x\" failed (13: Permission denied), client: 192.0.2.1\n" // 5
     "2025/11/20 14:00:04 [error] 7#7: *4 client intended to send too large body: 9000000 bytes, client: 192.0.2.7, "
-    "server: a.example, request: \"POST /upload HTTP/1.1\", host: \"a.example\"\n"_s;                                          // 6
+    "server: a.example, request: \"POST /upload HTTP/1.1\", host: \"a.example\"\n"_s; // 6
 
 bool keepGoing(qint64, qint64)
 {
@@ -87,7 +87,8 @@ void TestLogFilter::passesTheLinesAskedFor_data()
     QTest::newRow("text in any case") << withText(u"/UPLOAD"_s) << Numbers{1, 6};
     QTest::newRow("text in its case") << withText(u"/Upload"_s, false, true) << Numbers{1};
     QTest::newRow("text that means something in a pattern") << withText(u"open()"_s) << Numbers{5};
-    QTest::newRow("text beyond ASCII in any case") << withText(u"GRÖSSER"_s.replace(u"SS"_s, u"ß"_s)) << Numbers{2, 3, 4};
+    QTest::newRow("text beyond ASCII in any case")
+        << withText(u"GRÖSSER"_s.replace(u"SS"_s, u"ß"_s)) << Numbers{2, 3, 4};
     QTest::newRow("text in a further line of an entry") << withText(u"{main}"_s) << Numbers{2, 3, 4};
     QTest::newRow("text in no line") << withText(u"nowhere"_s) << Numbers{};
     QTest::newRow("pattern") << withText(u"body: \\d{7} bytes, .*\\.1,"_s, true) << Numbers{1};
@@ -131,7 +132,8 @@ void TestLogFilter::brokenPatternIsAnError()
 
 void TestLogFilter::endsWhenCancelled()
 {
-    const Result<Numbers> found = filterLines(*m_session->incident(), 0, withText(u"x"_s), [](qint64, qint64) { return false; });
+    const Result<Numbers> found =
+        filterLines(*m_session->incident(), 0, withText(u"x"_s), [](qint64, qint64) { return false; });
     QVERIFY(!found);
     QCOMPARE(found.error().code, Error::Code::Cancelled);
 }
@@ -141,13 +143,16 @@ void TestLogFilter::readsALongLogInPieces()
     // More than a piece, and one line longer than a piece.
     QString log;
     for (int i = 0; i < 20000; ++i)
-        log += u"2025/11/20 14:00:00 [error] 7#7: *1 number %1 of many lines of which each is some eighty bytes long\n"_s.arg(i);
+        log +=
+            u"2025/11/20 14:00:00 [error] 7#7: *1 number %1 of many lines of which each is some eighty bytes long\n"_s
+                .arg(i);
     log += u"2025/11/20 14:00:01 [error] 7#7: *1 needle "_s + QString(2'000'000, u'x') + u'\n';
     log += u"2025/11/20 14:00:02 [error] 7#7: *1 needle at the end"_s;
     IncidentSession session(test::catalog(), Language::English);
     QVERIFY(test::paste(session, log));
     const Numbers ends = {0, 20000, 20001};
-    QCOMPARE(filterLines(*session.incident(), 0, withText(u"number 0 |needle"_s, true), keepGoing).value_or(Numbers()), ends);
+    QCOMPARE(filterLines(*session.incident(), 0, withText(u"number 0 |needle"_s, true), keepGoing).value_or(Numbers()),
+             ends);
     const Numbers needles = {20000, 20001};
     QCOMPARE(filterLines(*session.incident(), 0, withText(u"needle"_s), keepGoing).value_or(Numbers()), needles);
 }

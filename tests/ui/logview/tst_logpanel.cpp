@@ -143,7 +143,8 @@ void TestLogPanel::explainsTheCurrentLine()
 void TestLogPanel::admitsWhatItDoesNotKnow()
 {
     IncidentSession session(test::catalog(), Language::English);
-    QVERIFY(test::paste(session, u"2025/11/20 14:00:00 [error] 7#7: *1 the flux capacitor is empty, client: 192.0.2.1"_s));
+    QVERIFY(
+        test::paste(session, u"2025/11/20 14:00:00 [error] 7#7: *1 the flux capacitor is empty, client: 192.0.2.1"_s));
     Selection selection;
     const LogPanel panel(session, selection);
     QVERIFY(panel.explanation()->text().contains(u"Not known"_s));
@@ -177,7 +178,8 @@ void TestLogPanel::leadsToTheConfiguration()
 void TestLogPanel::switchesToTheLogThatHasTheFinding()
 {
     IncidentSession session(test::catalog(), Language::English);
-    QVERIFY(test::paste(session, u"2025/11/20 14:00:00 [notice] 7#7: signal 1 (SIGHUP) received from 1, reconfiguring\n"_s));
+    QVERIFY(test::paste(session,
+                        u"2025/11/20 14:00:00 [notice] 7#7: signal 1 (SIGHUP) received from 1, reconfiguring\n"_s));
     QVERIFY(test::open(session, {m_folder.filePath(u"error.log"_s)}));
     QCOMPARE(session.incident()->logs.size(), std::size_t(2));
     Selection selection;

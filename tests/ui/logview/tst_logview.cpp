@@ -123,7 +123,8 @@ void TestLogView::wheelMovesByThreeRowsAmongVeryManyRows()
     const qint64 first = m_view->firstRow();
     const auto turn = [this](int eighths) {
         const QPointF at(300, 200);
-        QWheelEvent wheel(at, m_view->mapToGlobal(at), {}, {0, eighths}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(at, m_view->mapToGlobal(at), {}, {0, eighths}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(m_view->viewport(), &wheel);
     };
     turn(-120);
