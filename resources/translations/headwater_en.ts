@@ -99,7 +99,7 @@
 <context>
     <name>headwater::ProblemModel</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/problemmodel.cpp" line="+142"/>
+        <location filename="../../ui/overview/problemmodel.cpp" line="+143"/>
         <source>%n problem(s) in the configuration</source>
         <translation>
             <numerusform>%n problem in the configuration</numerusform>
@@ -107,7 +107,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+3"/>
+        <location line="+2"/>
         <source>Headwater does not know these %n message(s)</source>
         <translation>
             <numerusform>Headwater does not know %n message</numerusform>
@@ -191,6 +191,17 @@
         <translation>
             <numerusform>and more than %n other</numerusform>
             <numerusform>and more than %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headwater::VerdictBar</name>
+    <message numerus="yes">
+        <location filename="../../ui/overview/verdictbar.cpp" line="+101"/>
+        <source>%n place(s) in the configuration can cause trouble.</source>
+        <translation>
+            <numerusform>%n place in the configuration can cause trouble.</numerusform>
+            <numerusform>%n places in the configuration can cause trouble.</numerusform>
         </translation>
     </message>
 </context>

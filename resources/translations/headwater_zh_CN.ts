@@ -300,7 +300,7 @@
 <context>
     <name>headwater::ConfigMarks</name>
     <message>
-        <location filename="../../ui/configview/configmarks.cpp" line="+61"/>
+        <location filename="../../ui/configview/configmarks.cpp" line="+62"/>
         <source>%1 (once)</source>
         <translation>%1（1 次）</translation>
     </message>
@@ -313,7 +313,7 @@
 <context>
     <name>headwater::ConfigModel</name>
     <message>
-        <location filename="../../ui/configview/configmodel.cpp" line="+177"/>
+        <location filename="../../ui/configview/configmodel.cpp" line="+182"/>
         <source>%1, line %2</source>
         <translation>%1，第 %2 行</translation>
     </message>
@@ -331,12 +331,12 @@
         <translation>这一行的问题</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+44"/>
         <source>To keep it as it is, write this comment behind it: # headwater: ignore %1 REASON</source>
         <translation>如果要保持原样，在它后面写上注释：# headwater: ignore %1 理由</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <source>Copy this change</source>
         <translation>复制这项改动</translation>
     </message>
@@ -344,7 +344,7 @@
 <context>
     <name>headwater::ConfigPanel</name>
     <message>
-        <location filename="../../ui/configview/configpanel.cpp" line="+60"/>
+        <location filename="../../ui/configview/configpanel.cpp" line="+61"/>
         <source>No configuration was given. Drop nginx.conf or the folder /etc/nginx here to see where in it the problem lies.</source>
         <translation>还没有配置。把 nginx.conf 或 /etc/nginx 文件夹拖到这里，就能看到问题出在配置的哪个位置。</translation>
     </message>
@@ -369,7 +369,7 @@
         <translation>下一个标记</translation>
     </message>
     <message>
-        <location line="+117"/>
+        <location line="+118"/>
         <source>%1, line %2</source>
         <translation>%1，第 %2 行</translation>
     </message>
@@ -1048,7 +1048,7 @@
         <translation>证书</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+30"/>
         <source>Show in the configuration</source>
         <translation>在配置中查看</translation>
     </message>
@@ -1078,12 +1078,12 @@
         <translation>nginx 会写这种消息，但 Headwater 还没有它的解读。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>This is no message of nginx itself: a module or an application behind it may have written it.</source>
         <translation>这不是 nginx 自身的消息，可能是某个模块或后面的应用写的。</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+36"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -1113,13 +1113,13 @@
         <translation>消息</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>%1: %2</source>
         <comment>an error number and its text</comment>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>System error</source>
         <translation>系统错误</translation>
     </message>
@@ -1165,17 +1165,17 @@
 <context>
     <name>headwater::LogView</name>
     <message>
-        <location filename="../../ui/logview/logview.cpp" line="+57"/>
+        <location filename="../../ui/logview/logview.cpp" line="+59"/>
         <source>Lines of the log</source>
         <translation>日志内容</translation>
     </message>
     <message>
-        <location line="+248"/>
+        <location line="+249"/>
         <source>Copy the line</source>
         <translation>复制这一行</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <source>Copy %1 lines</source>
         <translation>复制 %1 行</translation>
     </message>
@@ -1580,7 +1580,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>headwater::ProblemModel</name>
     <message>
-        <location filename="../../ui/overview/problemmodel.cpp" line="+105"/>
+        <location filename="../../ui/overview/problemmodel.cpp" line="+106"/>
         <source>%1: %2, %3</source>
         <comment>severity, title, details</comment>
         <translation>%1：%2，%3</translation>
@@ -1593,7 +1593,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+3"/>
+        <location line="+2"/>
         <source>Headwater does not know these %n message(s)</source>
         <translation>
             <numerusform>Headwater 还不认识的消息：%n 种</numerusform>
@@ -1607,7 +1607,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+13"/>
         <source>%1:%2</source>
         <comment>file, line</comment>
         <translation>%1:%2</translation>
@@ -2051,7 +2051,7 @@ Run the command as root:</source>
         <translation>每小时的行数</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>Lines per %1 hours</source>
         <translation>每 %1 小时的行数</translation>
     </message>
@@ -2101,7 +2101,7 @@ Run the command as root:</source>
         <translation>显示全部时间，双击也可以</translation>
     </message>
     <message>
-        <location line="+139"/>
+        <location line="+138"/>
         <source>Harmless</source>
         <translation>无害</translation>
     </message>
@@ -2232,7 +2232,7 @@ Run the command as root:</source>
 <context>
     <name>headwater::VerdictBar</name>
     <message>
-        <location filename="../../ui/overview/verdictbar.cpp" line="+27"/>
+        <location filename="../../ui/overview/verdictbar.cpp" line="+28"/>
         <source>&amp;Fix this…</source>
         <translation>修复这个问题(&amp;F)…</translation>
     </message>
@@ -2265,6 +2265,13 @@ Run the command as root:</source>
         <location line="+2"/>
         <source>nginx would not accept this configuration as it is.</source>
         <translation>nginx 不会接受现在这份配置。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n place(s) in the configuration can cause trouble.</source>
+        <translation>
+            <numerusform>配置里有 %n 处可能出问题。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2"/>

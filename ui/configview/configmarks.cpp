@@ -142,6 +142,16 @@ std::vector<ConfigMark> configMarks(const Incident &incident, int selectedFindin
     return collector.sorted();
 }
 
+std::vector<ConfigMark> configProblems(const Incident &incident, Language language)
+{
+    std::vector<ConfigMark> marks = configMarks(incident, -1, language);
+    std::erase_if(marks, [](const ConfigMark &mark) {
+        const bool isOfConfiguration = mark.kind == ConfigMark::Kind::Problem || mark.kind == ConfigMark::Kind::Check;
+        return !isOfConfiguration || mark.severity < Severity::Medium;
+    });
+    return marks;
+}
+
 NodeId placeOf(const Finding &finding)
 {
     if (finding.route != NodeId::None || !finding.upstream)

@@ -33,6 +33,9 @@ struct ConfigMark
 /// one whose facts are shown; harmless findings are shown only when they are selected.
 std::vector<ConfigMark> configMarks(const Incident &incident, int selectedFinding, Language language);
 
+/// The marks of what is wrong with the configuration itself, by file and line; the linter's notes are left out.
+std::vector<ConfigMark> configProblems(const Incident &incident, Language language);
+
 /// How a check's level is shown.
 Severity severityOf(CheckLevel level);
 

@@ -33,7 +33,8 @@ void ProblemModel::setIncident(std::shared_ptr<const Incident> incident, Languag
             m_rows.append({.kind = Kind::Problem, .finding = i});
     }
     m_problems = static_cast<int>(m_rows.size());
-    if (m_incident->config && !m_incident->config->problems().isEmpty())
+    m_configProblems = configProblems(*m_incident, m_language);
+    if (!m_configProblems.empty())
         m_rows.append({.kind = Kind::Configuration});
     if (!m_incident->unknown.empty())
         m_rows.append({.kind = Kind::Unknown});
@@ -139,8 +140,7 @@ QString ProblemModel::title(const Row &row) const
     case Kind::Problem:
         return m_incident->findings[static_cast<std::size_t>(row.finding)].entry->title.in(m_language);
     case Kind::Configuration:
-        return tr("%n problem(s) in the configuration", nullptr,
-                  static_cast<int>(m_incident->config->problems().size()));
+        return tr("%n problem(s) in the configuration", nullptr, static_cast<int>(m_configProblems.size()));
     case Kind::Unknown:
         return tr("Headwater does not know these %n message(s)", nullptr, static_cast<int>(m_incident->unknown.size()));
     case Kind::HarmlessHeading:
@@ -155,8 +155,9 @@ QString ProblemModel::details(const Row &row) const
     case Kind::Problem:
         return cardDetails(m_incident->findings[static_cast<std::size_t>(row.finding)], m_incident->tally.last);
     case Kind::Configuration: {
-        const ConfigProblem &first = m_incident->config->problems().first();
-        return tr("%1:%2", "file, line").arg(QFileInfo(first.file).fileName()).arg(first.line);
+        const ConfigMark &first = m_configProblems.front();
+        const QString path = m_incident->config->files()[static_cast<std::size_t>(first.file)].path;
+        return tr("%1:%2", "file, line").arg(QFileInfo(path).fileName()).arg(first.line);
     }
     case Kind::Unknown: {
         quint64 lines = 0;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "knowledge/incident/incident.h"
+#include "ui/configview/configmarks.h"
 
 #include <QAbstractListModel>
 
@@ -54,6 +54,7 @@ private:
     Language m_language = Language::English;
     QList<Row> m_rows;
     QList<int> m_harmless;
+    std::vector<ConfigMark> m_configProblems;
     int m_problems = 0;
     bool m_harmlessShown = false;
 };

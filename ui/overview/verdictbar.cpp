@@ -3,6 +3,7 @@
 
 #include "ui/overview/verdictbar.h"
 
+#include "ui/configview/configmarks.h"
 #include "ui/findingstyle.h"
 #include "ui/incidentsession.h"
 #include "ui/overview/phrases.h"
@@ -95,6 +96,9 @@ void VerdictBar::showNothingWrong()
         setSentence(tr("Nothing could be read."));
     else if (incident.config && !incident.config->problems().isEmpty())
         setSentence(tr("nginx would not accept this configuration as it is."));
+    else if (const auto problems = configProblems(incident, m_session.language()); !problems.empty())
+        setSentence(
+            tr("%n place(s) in the configuration can cause trouble.", nullptr, static_cast<int>(problems.size())));
     else if (!incident.unknown.empty())
         setSentence(tr("No known problem, but messages that Headwater does not know."));
     else if (!incident.findings.empty())
