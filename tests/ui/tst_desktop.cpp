@@ -3,6 +3,7 @@
 
 #include "ui/desktop.h"
 #include "ui/mainwindow.h"
+#include "ui/widgets/labels.h"
 #include "ui/window/actions.h"
 
 #include <QFile>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void countsInEachLanguage();
     void isTranslatedWhole_data();
     void isTranslatedWhole();
+    void cutsLongWordsButNoSentences();
     void opensTheSampleAsACopyThatCanBeChanged();
 };
 
@@ -104,6 +106,16 @@ void TestDesktop::isTranslatedWhole()
     const QByteArray bytes = texts.readAll();
     QVERIFY(bytes.contains("<translation"));
     QVERIFY(!bytes.contains("type=\"unfinished\""));
+}
+
+void TestDesktop::cutsLongWordsButNoSentences()
+{
+    const QString chinese =
+        u"请求还有一部分没被读走，后端就关闭连接或死掉，内核就会发出重置；"_s.repeated(4) + u"消息是 502。"_s;
+    QCOMPARE(withoutLongWords(chinese), chinese);
+    const QString path = u"/very/long/path"_s.repeated(20);
+    QVERIFY(withoutLongWords(u"在 "_s + path).size() < 70);
+    QVERIFY(withoutLongWords(chinese + path).startsWith(chinese));
 }
 
 void TestDesktop::opensTheSampleAsACopyThatCanBeChanged()

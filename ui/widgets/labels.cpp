@@ -83,7 +83,8 @@ QString plainToolTip(const QString &text)
 
 QString withoutLongWords(const QString &text, qsizetype most)
 {
-    static const QRegularExpression word(u"\\S+"_s);
+    // Chinese can be broken between any two characters, so a sentence of it is no word.
+    static const QRegularExpression word(u"[^\\s\\x{2E80}-\\x{9FFF}\\x{F900}-\\x{FAFF}\\x{FF00}-\\x{FFEF}]+"_s);
     QString result;
     qsizetype copied = 0;
     for (const QRegularExpressionMatch &match : word.globalMatch(text)) {
