@@ -43,6 +43,7 @@ public:
     [[nodiscard]] int formatIndex(const QByteArray &format) const { return m_formats.indexOf(format); }
     [[nodiscard]] int indexOf(const Entry *entry) const { return static_cast<int>(entry - m_entries.constData()); }
 
+    [[nodiscard]] const FormatMatcher &formats() const { return m_formats; }
     [[nodiscard]] Match match(const ErrorLogLine &line, const LogMessage &message) const;
 
     /// Entries for an id, a pasted line, a fragment of a message, an alias or an error name; best first.

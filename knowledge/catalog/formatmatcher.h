@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <array>
+#include <bitset>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -43,12 +44,22 @@ public:
     };
     /// The most specific format that renders to exactly @p text.
     [[nodiscard]] std::optional<Found> match(std::string_view text) const;
+    enum class ConversionKind : quint8 { Text, Unsigned, Signed, Hex, Character, Float };
+    [[nodiscard]] std::vector<ConversionKind> conversions(int format) const;
+    /// A fixed part of a text, and what may stand after it: any string of these bytes; none where the text ends.
+    struct TextPart
+    {
+        std::string_view literal;
+        std::bitset<256> after;
+    };
+    /// Whether match() finds @p format, which fits all texts made of these parts, in each of them, because no other format
+    /// that is as specific fits any. False when it cannot tell.
+    [[nodiscard]] bool isOnlyFit(int format, const std::vector<TextPart> &parts) const;
     [[nodiscard]] const QByteArray &format(int index) const { return m_formats[static_cast<std::size_t>(index)].text; }
     [[nodiscard]] int indexOf(const QByteArray &format) const { return m_indexOfFormat.value(format, -1); }
     [[nodiscard]] int count() const { return static_cast<int>(m_formats.size()); }
 
 private:
-    enum class ConversionKind : quint8 { Text, Unsigned, Signed, Hex, Character, Float };
     struct Conversion
     {
         ConversionKind kind = ConversionKind::Text;
