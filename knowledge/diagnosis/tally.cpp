@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 
 namespace headwater {
 
@@ -16,8 +17,14 @@ namespace {
 
 template <typename Item> void mergeSmallest(std::vector<Item> &items, const std::vector<Item> &others, std::size_t most)
 {
+    const auto known = static_cast<std::ptrdiff_t>(items.size());
     items.insert(items.end(), others.begin(), others.end());
-    std::ranges::sort(items);
+    // Mostly they are in order already, and then only the others' place has to be found.
+    if (!std::is_sorted(items.begin(), items.begin() + known))
+        std::sort(items.begin(), items.begin() + known);
+    if (!std::is_sorted(items.begin() + known, items.end()))
+        std::sort(items.begin() + known, items.end());
+    std::inplace_merge(items.begin(), items.begin() + known, items.end());
     const auto repeated = std::ranges::unique(items);
     items.erase(repeated.begin(), repeated.end());
     if (items.size() > most)
@@ -70,8 +77,8 @@ quint8 rarityOf(qint64 offset)
 
 quint8 sampleLevel(quint64 cellLines, quint64 messageLines)
 {
-    constexpr quint64 LinesOfCell = 128;
-    constexpr quint64 LinesOfMessage = 4096;
+    constexpr quint64 LinesOfCell = 64;
+    constexpr quint64 LinesOfMessage = 1024;
     const auto halvings = [](quint64 lines, quint64 most) {
         return std::bit_width((lines > 0 ? lines - 1 : 0) / most);
     };

@@ -80,7 +80,7 @@ struct TallyCell
 /// at least 1, a quarter at least 2.
 quint8 rarityOf(qint64 offset);
 /// From how rare a line on the lines of a cell with @p cellLines lines are sampled, where @p messageLines lines have
-/// the same entry or shape: thousands of lines of each message, and a hundred of each cell, are looked at closely.
+/// the same entry or shape: a thousand lines of each message, and dozens of each cell, are looked at closely.
 quint8 sampleLevel(quint64 cellLines, quint64 messageLines);
 
 /// Something that happened to the nginx itself, drawn as a mark on the timeline.

@@ -68,7 +68,7 @@ void TestLogAnalysis::initTestCase()
 {
     m_catalog = Catalog::load();
     m_log = changedSamples(*m_catalog, 3);
-    QVERIFY(m_log.size() > 100'000);
+    QVERIFY(m_log.size() > 50'000);
 }
 
 LogAnalysis TestLogAnalysis::analyse(const QByteArray &text, const LogReading &reading) const
