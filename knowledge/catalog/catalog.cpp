@@ -20,7 +20,13 @@ int narrowness(const MessagePattern &pattern)
 {
     using Presence = MessagePattern::Presence;
     return !pattern.errors.isEmpty() + !pattern.phases.isEmpty() + !pattern.levels.isEmpty() +
-           (pattern.connection != Presence::Any) + (pattern.upstream != Presence::Any);
+           !pattern.contains.isEmpty() + (pattern.connection != Presence::Any) + (pattern.upstream != Presence::Any);
+}
+
+/// Of texts that a message has to hold, the longer says more. A pattern is as narrow as its least demanding text.
+qsizetype leastContained(const MessagePattern &pattern)
+{
+    return pattern.contains.isEmpty() ? 0 : std::ranges::min(pattern.contains, {}, &QByteArray::size).size();
 }
 
 bool allows(MessagePattern::Presence wanted, bool isThere)
@@ -38,6 +44,11 @@ bool fits(const MessagePattern &pattern, const ErrorLogLine &line, const LogMess
     return allows(pattern.errors, QByteArrayView(match.errorName)) &&
            allows(pattern.phases, QByteArrayView(match.phase)) &&
            (pattern.levels.isEmpty() || pattern.levels.contains(line.level)) &&
+           (pattern.contains.isEmpty() || std::ranges::any_of(pattern.contains,
+                                                              [&message](const QByteArray &text) {
+                                                                  return message.whole.find(std::string_view(text)) !=
+                                                                         std::string_view::npos;
+                                                              })) &&
            allows(pattern.connection, line.connection.has_value()) &&
            allows(pattern.upstream, !message.field(LogField::Upstream).empty());
 }
@@ -78,7 +89,8 @@ void Catalog::indexPatterns()
     }
     for (std::vector<PatternReference> &patterns : m_patternsByFormat) {
         std::ranges::stable_sort(patterns, std::ranges::greater(), [this](const PatternReference &reference) {
-            return narrowness(m_entries[reference.entry].messages[reference.pattern]);
+            const MessagePattern &pattern = m_entries[reference.entry].messages[reference.pattern];
+            return std::pair(narrowness(pattern), leastContained(pattern));
         });
     }
 }

@@ -28,6 +28,7 @@ struct MessagePattern
     QList<QByteArray> errors;            ///< Symbolic names such as "ECONNRESET"; empty for any.
     QList<QByteArray> phases;            ///< After "while "; empty for any, an empty element for "no phase".
     QList<LogLevel> levels;              ///< Empty for any.
+    QList<QByteArray> contains;          ///< Texts of which the message holds one; empty for any.
     Presence connection = Presence::Any; ///< The *number before the message.
     Presence upstream = Presence::Any;   ///< The upstream: field.
 
@@ -147,8 +148,9 @@ struct Entry
     QStringList samples;
     LocalizedText title;
     LocalizedText meaning;
-    LocalizedText visitors; ///< What a visitor of the site sees.
+    LocalizedText visitors; ///< What a visitor of the site sees; may be empty where no visitor is concerned.
     LocalizedText verdict;  ///< Said when no cause leads; may use placeholders.
+    LocalizedText first;    ///< What to do first and where to look; an entry without causes has it.
     QList<Question> questions;
     QList<Fact> facts;
     QList<Cause> causes;

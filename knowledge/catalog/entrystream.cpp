@@ -26,7 +26,7 @@ auto fieldsOf(Is<LocalizedText> auto &self)
 
 auto fieldsOf(Is<MessagePattern> auto &self)
 {
-    return std::tie(self.format, self.errors, self.phases, self.levels, self.connection, self.upstream);
+    return std::tie(self.format, self.errors, self.phases, self.levels, self.contains, self.connection, self.upstream);
 }
 
 auto fieldsOf(Is<Reference> auto &self)
@@ -84,8 +84,8 @@ auto fieldsOf(Is<Misconception> auto &self)
 auto fieldsOf(Is<Entry> auto &self)
 {
     return std::tie(self.id, self.subsystem, self.aliases, self.severity, self.messages, self.samples, self.title,
-                    self.meaning, self.visitors, self.verdict, self.questions, self.facts, self.causes, self.fixes,
-                    self.misconceptions, self.references);
+                    self.meaning, self.visitors, self.verdict, self.first, self.questions, self.facts, self.causes,
+                    self.fixes, self.misconceptions, self.references);
 }
 
 auto fieldsOf(Is<Check> auto &self)

@@ -67,15 +67,16 @@ bool haveCommon(MessagePattern::Presence a, MessagePattern::Presence b)
 int conditions(const MessagePattern &pattern)
 {
     return !pattern.errors.isEmpty() + !pattern.phases.isEmpty() + !pattern.levels.isEmpty() +
-           (pattern.connection != MessagePattern::Presence::Any) + (pattern.upstream != MessagePattern::Presence::Any);
+           !pattern.contains.isEmpty() + (pattern.connection != MessagePattern::Presence::Any) +
+           (pattern.upstream != MessagePattern::Presence::Any);
 }
 
 /// Whether a line exists that both patterns fit, neither more narrowly than the other.
 bool areAmbiguous(const MessagePattern &a, const MessagePattern &b)
 {
     return a.format == b.format && conditions(a) == conditions(b) && haveCommon(a.errors, b.errors) &&
-           haveCommon(a.phases, b.phases) && haveCommon(a.levels, b.levels) && haveCommon(a.connection, b.connection) &&
-           haveCommon(a.upstream, b.upstream);
+           haveCommon(a.phases, b.phases) && haveCommon(a.levels, b.levels) && haveCommon(a.contains, b.contains) &&
+           haveCommon(a.connection, b.connection) && haveCommon(a.upstream, b.upstream);
 }
 
 bool isSame(const Question &a, const Question &b)
@@ -187,8 +188,8 @@ void TableChecker::checkCauses(const Entry &entry)
                 fail(entry, u"cause %1 offers fix %2, which the entry does not have"_s.arg(cause.id, fix));
         }
     }
-    if (entry.causes.isEmpty())
-        fail(entry, u"it has no cause"_s);
+    if (entry.causes.isEmpty() && entry.first.en.isEmpty())
+        fail(entry, u"it has neither causes nor a first action: give it one under first"_s);
     if (sum > 0.9501)
         fail(entry, u"the priors sum to %1; at most 0.95 leaves room for something else"_s.arg(sum));
 }

@@ -58,7 +58,12 @@ MessagePattern::Presence EntryReader::presence(const YAML::Node &node, const cha
 MessagePattern EntryReader::pattern(const YAML::Node &node)
 {
     MessagePattern result;
-    if (!m_fields.checkKeys(node, {u"format"_s, u"errors"_s, u"phases"_s, u"levels"_s, u"connection"_s, u"upstream"_s}))
+    if (node.IsScalar()) {
+        result.format = QByteArray::fromStdString(node.Scalar());
+        return result;
+    }
+    if (!m_fields.checkKeys(
+            node, {u"format"_s, u"errors"_s, u"phases"_s, u"levels"_s, u"contains"_s, u"connection"_s, u"upstream"_s}))
         return result;
     // Not trimmed: some formats end in a space.
     result.format =
@@ -67,6 +72,7 @@ MessagePattern EntryReader::pattern(const YAML::Node &node)
         m_fields.fail(node, u"format is missing"_s);
     result.errors = bytes(m_fields.texts(node, "errors"));
     result.phases = bytes(m_fields.texts(node, "phases"));
+    result.contains = bytes(m_fields.texts(node, "contains"));
     for (const QString &name : m_fields.texts(node, "levels")) {
         auto level = LogLevel::Emerg;
         while (level != LogLevel::Debug && QLatin1StringView(logLevelName(level)) != name)
@@ -240,8 +246,8 @@ Entry EntryReader::entry(const YAML::Node &node, const QString &subsystem)
 {
     Entry result;
     if (!m_fields.checkKeys(node, {u"id"_s, u"severity"_s, u"aliases"_s, u"messages"_s, u"samples"_s, u"title"_s,
-                                   u"meaning"_s, u"visitors"_s, u"verdict"_s, u"questions"_s, u"facts"_s, u"causes"_s,
-                                   u"fixes"_s, u"misconceptions"_s, u"references"_s}))
+                                   u"meaning"_s, u"visitors"_s, u"verdict"_s, u"first"_s, u"questions"_s, u"facts"_s,
+                                   u"causes"_s, u"fixes"_s, u"misconceptions"_s, u"references"_s}))
         return result;
     result.id = m_fields.text(node, "id");
     result.subsystem = subsystem;
@@ -252,8 +258,11 @@ Entry EntryReader::entry(const YAML::Node &node, const QString &subsystem)
     result.samples = m_fields.texts(node, "samples");
     result.title = m_fields.localized(node, "title");
     result.meaning = m_fields.localized(node, "meaning");
-    result.visitors = m_fields.localized(node, "visitors");
-    result.verdict = m_fields.localized(node, "verdict");
+    // Where nothing is to be weighed, the title says it all, and most such messages concern no visitor.
+    const bool isGuided = node["causes"].IsDefined();
+    result.visitors = isGuided ? m_fields.localized(node, "visitors") : m_fields.optionalLocalized(node, "visitors");
+    result.verdict = isGuided || node["verdict"] ? m_fields.localized(node, "verdict") : result.title;
+    result.first = m_fields.optionalLocalized(node, "first");
     m_fields.each(node, "questions", [&](const YAML::Node &item) { result.questions.append(question(item)); });
     m_fields.each(node, "facts", [&](const YAML::Node &item) { result.facts.append(fact(item)); });
     m_fields.each(node, "causes", [&](const YAML::Node &item) { result.causes.append(cause(item)); });
