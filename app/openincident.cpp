@@ -30,7 +30,9 @@ OpenedIncident openIncident(CommandLine &line, const QStringList &paths)
         line.fail(u"no files were given; try headwater --help"_s, u"没有给出文件；用 headwater --help 查看用法"_s);
         return opened;
     }
-    Incident incident = analyseIncident(sources, loadCatalog(line), line.answers(), terminalProgress());
+    LogReading reading;
+    reading.keepsLines = false; // Nothing here shows lines but those that findings give as examples.
+    Incident incident = analyseIncident(sources, loadCatalog(line), line.answers(), terminalProgress(), reading);
     const auto isUnusable = [](const Source &source) { return source.kind == Source::Kind::Unusable; };
     for (const Source &source : std::as_const(incident.sources)) {
         if (source.problem)

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] QByteArray formatText(int format) const { return m_formats.format(format); }
     [[nodiscard]] int formatIndex(const QByteArray &format) const { return m_formats.indexOf(format); }
     [[nodiscard]] int indexOf(const Entry *entry) const { return static_cast<int>(entry - m_entries.constData()); }
+    [[nodiscard]] const FormatMatcher &formats() const { return m_formats; }
 
     /// Takes the body of @p line apart and traces it. Where a value in it looks like nginx's own fields, the place to
     /// cut is right that leaves the most specific message, and of equal ones the first. @p length is the entry's, as

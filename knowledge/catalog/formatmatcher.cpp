@@ -120,6 +120,12 @@ FormatMatcher::Format FormatMatcher::compile(const Source &source)
     return format;
 }
 
+bool FormatMatcher::isTriedBefore(const Format &a, const Format &b)
+{
+    return std::tuple(-a.literalLength, a.conversions.size(), ownLevelLength(a.text)) <
+           std::tuple(-b.literalLength, b.conversions.size(), ownLevelLength(b.text));
+}
+
 FormatMatcher::FormatMatcher(const QList<Source> &sources)
 {
     m_formats.reserve(static_cast<std::size_t>(sources.size()));
@@ -145,15 +151,12 @@ FormatMatcher::FormatMatcher(const QList<Source> &sources)
         const qsizetype length = std::min(format.literalBefore.size(), LongestPrefix);
         m_byPrefix[static_cast<std::size_t>(length)][format.literalBefore.left(length)].push_back(index);
     }
-    const auto moreSpecific = [this](int left, int right) {
-        const Format &a = m_formats[static_cast<std::size_t>(left)];
-        const Format &b = m_formats[static_cast<std::size_t>(right)];
-        return std::tuple(-a.literalLength, a.conversions.size(), ownLevelLength(a.text)) <
-               std::tuple(-b.literalLength, b.conversions.size(), ownLevelLength(b.text));
+    const auto isBefore = [this](int left, int right) {
+        return isTriedBefore(m_formats[static_cast<std::size_t>(left)], m_formats[static_cast<std::size_t>(right)]);
     };
     for (auto &prefixes : m_byPrefix) {
         for (std::vector<int> &formats : prefixes)
-            std::ranges::stable_sort(formats, moreSpecific);
+            std::ranges::stable_sort(formats, isBefore);
     }
     std::ranges::sort(m_whileWords);
 }

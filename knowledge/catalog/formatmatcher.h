@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <array>
+#include <bitset>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -50,12 +51,22 @@ public:
     /// Whether a format has words of its own like " while @p phase", such as "poll() failed while the overflow
     /// recover".
     [[nodiscard]] bool hasWhile(std::string_view phase) const;
+    enum class ConversionKind : quint8 { Text, Unsigned, Signed, Hex, Character, Float };
+    [[nodiscard]] std::vector<ConversionKind> conversions(int format) const;
+    /// A fixed part of a text, and what may stand after it: any string of these bytes; none where the text ends.
+    struct TextPart
+    {
+        std::string_view literal;
+        std::bitset<256> after;
+    };
+    /// Whether match() finds @p format, which fits all texts made of these parts, in each of them, because no other
+    /// format that is as specific fits any. False when it cannot tell.
+    [[nodiscard]] bool isOnlyFit(int format, const std::vector<TextPart> &parts) const;
     [[nodiscard]] const QByteArray &format(int index) const { return m_formats[static_cast<std::size_t>(index)].text; }
     [[nodiscard]] int indexOf(const QByteArray &format) const { return m_indexOfFormat.value(format, -1); }
     [[nodiscard]] int count() const { return static_cast<int>(m_formats.size()); }
 
 private:
-    enum class ConversionKind : quint8 { Text, Unsigned, Signed, Hex, Character, Float };
     struct Conversion
     {
         ConversionKind kind = ConversionKind::Text;
@@ -69,6 +80,8 @@ private:
         qsizetype literalLength = 0;
     };
     class Walk;
+    /// Whether @p a is tried before @p b, which begins alike.
+    [[nodiscard]] static bool isTriedBefore(const Format &a, const Format &b);
     static Format compile(const Source &source);
     [[nodiscard]] std::optional<Found> find(std::string_view text, bool isCut) const;
 

@@ -3,311 +3,240 @@
 
 #include "knowledge/diagnosis/loganalysis.h"
 
-#include "knowledge/diagnosis/upstreamaddress.h"
-#include "knowledge/log/unwrap.h"
+#include "knowledge/diagnosis/blockcollector.h"
+#include "knowledge/log/bytesearch.h"
 
 #include <algorithm>
-#include <charconv>
-#include <unordered_map>
+#include <atomic>
+#include <mutex>
+#include <thread>
 
 namespace headwater {
 
 namespace {
 
-/// A TallyKey before it is one: views into the line, so that a line with a known key allocates nothing.
-struct KeyView
-{
-    int entry = -1;
-    std::string_view shape;
-    std::string_view server;
-    std::string_view upstream;
-};
+/// Of a longer line, which nginx does not write, only so much is looked at.
+constexpr qint64 LongestLine = 1 << 20;
 
-std::string_view viewOf(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
-QByteArray bytesOf(std::string_view view)
-{
-    return {view.data(), static_cast<qsizetype>(view.size())};
-}
-
-QByteArrayView qView(std::string_view view)
-{
-    return {view.data(), static_cast<qsizetype>(view.size())};
-}
-
-struct KeyHash
-{
-    using is_transparent = void;
-    std::size_t operator()(const KeyView &key) const
-    {
-        const std::hash<std::string_view> hash;
-        return qHashMulti(0, key.entry, hash(key.shape), hash(key.server), hash(key.upstream));
-    }
-    std::size_t operator()(const TallyKey &key) const
-    {
-        return operator()({key.entry, viewOf(key.shape), viewOf(key.server), viewOf(key.upstream)});
-    }
-};
-
-struct KeyEqual
-{
-    using is_transparent = void;
-    bool operator()(const TallyKey &a, const TallyKey &b) const { return a == b; }
-    bool operator()(const KeyView &a, const TallyKey &b) const
-    {
-        return a.entry == b.entry && a.shape == viewOf(b.shape) && a.server == viewOf(b.server) &&
-               a.upstream == viewOf(b.upstream);
-    }
-    bool operator()(const TallyKey &a, const KeyView &b) const { return operator()(b, a); }
-};
-
-/// The text of an unknown message with what differs from line to line blotted out.
-std::string shapeOf(std::string_view text)
-{
-    std::string shape;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '"') {
-            const std::size_t close = text.find('"', i + 1);
-            shape += "\"…\"";
-            i = close == std::string_view::npos ? text.size() : close;
-        } else if (text[i] >= '0' && text[i] <= '9') {
-            shape += '#';
-            while (i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9')
-                ++i;
-        } else {
-            shape += text[i];
-        }
-    }
-    return shape;
-}
-
-/// Reads a log line by line and counts.
-class LogReader
+/// Reads the lines that begin within a block. The rest of the last one is read on from the next block.
+class BlockReader
 {
 public:
-    LogReader(int source, const Catalog &catalog, const Unwrapper &unwrapper)
-        : m_source(source)
-        , m_catalog(catalog)
-        , m_unwrapper(unwrapper)
+    BlockReader(const LogFile &file, qint64 size)
+        : m_file(file)
+        , m_size(size)
     {
     }
 
-    void takeLine(std::string_view line, qint64 offset);
-    void finish(qint64 end, LogAnalysis &analysis);
+    Result<void> countLines(qint64 begin, qint64 end, LineCounter &counter)
+    {
+        // The byte before the block tells whether a line begins with it.
+        m_offset = std::max<qint64>(begin - 1, 0);
+        m_filled = 0;
+        constexpr qint64 UsualRest = 4096;
+        if (const Result<void> read = fill(end - m_offset + UsualRest); !read)
+            return read;
+        qint64 line = 0;
+        if (begin > 0) {
+            const qint64 feed = findFeed(0);
+            if (feed < 0)
+                return {};
+            line = feed + 1;
+        }
+        while (m_offset + line < end && line < m_filled) {
+            qint64 feed = findFeed(line);
+            while (feed < 0 && !m_isAtEnd && m_filled - line < LongestLine) {
+                if (const Result<void> read = fill(m_filled + LongestLine); !read)
+                    return read;
+                feed = findFeed(line);
+            }
+            const qint64 lineEnd = feed < 0 ? m_filled : feed;
+            counter.takeLine({m_bytes.data() + line, static_cast<std::size_t>(std::min(lineEnd - line, LongestLine))},
+                             m_offset + line);
+            // Without a line feed all of this block is one line.
+            line = lineEnd + 1;
+        }
+        return {};
+    }
 
 private:
-    std::size_t labelOf(const KeyView &key);
-    void takeEvent(const ErrorLogLine &line, std::string_view text);
-    void count(TallyCell &cell, const ErrorLogLine &line, const LogMessage &message, const Match &match);
+    /// Reads until @p wanted bytes are there, or the log ends.
+    Result<void> fill(qint64 wanted)
+    {
+        wanted = std::min(wanted, m_size - m_offset);
+        if (m_bytes.size() < static_cast<std::size_t>(wanted) + BytesBeyond)
+            m_bytes.resize(static_cast<std::size_t>(wanted) + BytesBeyond);
+        const Result<qint64> got =
+            m_file.read(m_offset + m_filled, std::span(m_bytes).subspan(static_cast<std::size_t>(m_filled),
+                                                                        static_cast<std::size_t>(wanted - m_filled)));
+        if (!got)
+            return std::unexpected(got.error());
+        m_filled += *got;
+        // It may have been cut shorter meanwhile.
+        m_isAtEnd = m_filled < wanted || m_offset + wanted == m_size;
+        return {};
+    }
 
-    int m_source;
-    const Catalog &m_catalog;
-    Unwrapper m_unwrapper;
-    std::string m_unwrapped;
-    LineIndex m_lines;
-    Tally m_tally;
-    std::vector<TallyKey> m_labels;
-    std::vector<TallyCell> m_cells;
-    std::unordered_map<TallyKey, std::size_t, KeyHash, KeyEqual> m_labelOfKey;
-    quint16 m_lastLabel = 0;
+    [[nodiscard]] qint64 findFeed(qint64 from) const
+    {
+        const auto *feed = static_cast<const char *>(
+            std::memchr(m_bytes.data() + from, '\n', static_cast<std::size_t>(m_filled - from)));
+        return feed ? feed - m_bytes.data() : -1;
+    }
+
+    const LogFile &m_file;
+    qint64 m_size;
+    qint64 m_offset = 0; // of m_bytes in the file
+    qint64 m_filled = 0;
+    bool m_isAtEnd = false;
+    std::vector<char> m_bytes;
 };
 
-std::size_t LogReader::labelOf(const KeyView &key)
+/// The threads that read one log. The calling thread is one of them; it alone reports.
+class ParallelReading
 {
-    if (const auto found = m_labelOfKey.find(key); found != m_labelOfKey.end())
-        return found->second;
-    // Lines past so many different keys are counted under what they have in common: the entry alone.
-    constexpr std::size_t MostLabels = 65000;
-    KeyView kept = key;
-    if (m_labels.size() >= MostLabels - 500)
-        kept = {key.entry, {}, {}, {}};
-    if (const auto found = m_labelOfKey.find(kept); found != m_labelOfKey.end())
-        return found->second;
-    TallyKey own{kept.entry, bytesOf(kept.shape), bytesOf(kept.server), bytesOf(kept.upstream)};
-    m_labels.push_back(own);
-    m_cells.emplace_back();
-    m_labelOfKey.emplace(std::move(own), m_labels.size() - 1);
-    return m_labels.size() - 1;
-}
+public:
+    ParallelReading(std::shared_ptr<const LogFile> file, int source, const Catalog &catalog, const Progress &progress,
+                    const LogReading &reading)
+        : m_file(file)
+        , m_source(source)
+        , m_catalog(catalog)
+        , m_progress(progress)
+        , m_reading(reading)
+        , m_size(file->size())
+        , m_unwrapper(unwrapperFor(*file))
+        , m_threads(threadsFor(reading, m_size))
+        , m_collector(std::move(file), reading, m_threads)
+    {
+    }
 
-void LogReader::takeEvent(const ErrorLogLine &line, std::string_view text)
-{
-    using Kind = LogEvent::Kind;
-    const auto add = [&](Kind kind) {
-        const LogEvent event{line.time, kind};
-        // Each worker says it reopens the logs; one mark is enough.
-        if (m_tally.events.empty() || m_tally.events.back() != event)
-            m_tally.events.push_back(event);
-    };
-    constexpr std::string_view Version = "nginx/";
-    if (text.starts_with(Version)) {
-        const std::string_view rest = text.substr(Version.size());
-        m_tally.nginxVersion = bytesOf(rest.substr(0, rest.find_first_not_of("0123456789.")));
-        add(Kind::Started);
-    } else if (text == "reconfiguring") {
-        add(Kind::Reloaded);
-    } else if (text == "reopening logs") {
-        add(Kind::LogsReopened);
-    } else if (text.ends_with(", shutting down") || (text.starts_with("signal ") && text.ends_with(", exiting"))) {
-        add(Kind::Stopped);
-    } else if (text.find(" exited on signal ") != std::string_view::npos) {
-        add(Kind::WorkerDied);
-    }
-}
-
-void LogReader::count(TallyCell &cell, const ErrorLogLine &line, const LogMessage &message, const Match &match)
-{
-    ++cell.count;
-    if (line.time > 0) {
-        cell.first = std::min(cell.first, line.time);
-        cell.last = std::max(cell.last, line.time);
-        ++cell.perMinute[line.time / 60];
-        ++cell.seconds[line.time];
-        if (cell.seconds.size() > TallyCell::MostSeconds)
-            cell.seconds.erase(std::prev(cell.seconds.end()));
-    }
-    cell.withConnection += line.connection.has_value();
-    const auto add = [](ValueCounts &counts, std::string_view value) {
-        if (!value.empty())
-            counts.add(qView(value));
-    };
-    std::string_view client = message.field(LogField::Client);
-    if (client.empty())
-        client = message.field(LogField::UdpClient);
-    add(cell.clients, client);
-    const std::string_view request = message.field(LogField::Request);
-    if (const std::size_t space = request.find(' '); space != std::string_view::npos) {
-        add(cell.methods, request.substr(0, space));
-        const std::string_view uri = request.substr(space + 1, request.find(' ', space + 1) - space - 1);
-        add(cell.paths, uri.substr(0, uri.find('?')));
-    }
-    add(cell.hosts, message.field(LogField::Host));
-    std::array<char, 24> pid = {};
-    const char *pidEnd = std::to_chars(pid.begin(), pid.end(), line.pid).ptr;
-    add(cell.pids, {pid.data(), static_cast<std::size_t>(pidEnd - pid.data())});
-    cell.phases.add(qView(match.phase));
-    add(cell.reasons, message.sslReason);
-    for (std::size_t i = 0; i < std::min(cell.capturedTexts.size(), match.captures.count); ++i) {
-        const std::string_view value = match.captures.values[i];
-        cell.capturedTexts[i].add(qView(value)); // An empty one tells too.
-        qint64 number = 0;
-        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-        if (error == std::errc() && end == value.data() + value.size()) {
-            cell.capturedNumbers[i].least = std::min(cell.capturedNumbers[i].least, number);
-            cell.capturedNumbers[i].most = std::max(cell.capturedNumbers[i].most, number);
+    Result<LogAnalysis> run()
+    {
+        {
+            std::vector<std::jthread> others;
+            for (std::size_t thread = 1; thread < m_threads; ++thread)
+                others.emplace_back([this, thread] { countBlocks(thread); });
+            countBlocks(0);
         }
+        if (!m_error && m_progress && !m_isStopped && !m_progress(m_size, m_size))
+            m_isStopped = true;
+        if (m_error)
+            return std::unexpected(*m_error);
+        if (m_isStopped)
+            return std::unexpected(Error{Error::Code::Cancelled, m_file->name(), {}});
+        const QByteArray last = m_file->bytes(m_size - 1, m_size).value_or(QByteArray());
+        return m_collector.finish(last == "\n" ? m_size - 1 : m_size);
     }
-    if (cell.examples.size() < TallyCell::MostExamples)
-        cell.examples.push_back({m_source, m_lines.count()});
-}
 
-void LogReader::takeLine(std::string_view raw, qint64 offset)
-{
-    LineRecord record;
-    record.offset = offset;
-    const UnwrappedLine unwrapped = m_unwrapper.unwrap(raw, m_unwrapped);
-    const std::string_view text = unwrapped.text;
-    const std::optional<ErrorLogLine> line = parseErrorLogLine(text);
-    if (!line) {
-        if (unwrapped.isForeign || isForeignLine(text))
-            m_lastLabel = 0;
-        record.label = m_lastLabel;
-        if (m_lines.count() > 0)
-            record.seconds = m_lines.at(m_lines.count() - 1).seconds;
-        ++m_tally.otherLines;
-        m_lines.append(record);
-        return;
+private:
+    static Unwrapper unwrapperFor(const LogFile &file)
+    {
+        constexpr qint64 HeadSize = 64 << 10;
+        const QByteArray head = file.bytes(0, HeadSize).value_or(QByteArray());
+        return Unwrapper::forHead({head.constData(), static_cast<std::size_t>(head.size())});
     }
-    record.startsEntry = true;
-    record.seconds = static_cast<quint32>(line->time);
-    record.level = line->level;
-    ++m_tally.entries;
-    ++m_tally.byLevel[static_cast<std::size_t>(line->level)];
-    if (line->time > 0) {
-        m_tally.first = std::min(m_tally.first, line->time);
-        m_tally.last = std::max(m_tally.last, line->time);
-    }
-    if (line->level == LogLevel::Debug) { // What nginx does, not what is wrong.
-        m_lastLabel = 0;
-        m_lines.append(record);
-        return;
-    }
-    const auto [message, match] = m_catalog.read(*line, text.size());
-    if (line->level == LogLevel::Notice || line->level == LogLevel::Alert)
-        takeEvent(*line, message.text);
 
-    KeyView key;
-    std::string shape;
-    key.server = message.field(LogField::Server);
-    key.upstream = upstreamBase(message.field(LogField::Upstream));
-    if (match.entry) {
-        key.entry = m_catalog.indexOf(match.entry);
-    } else {
-        shape = match.format >= 0 ? m_catalog.formatText(match.format).toStdString() : shapeOf(message.text);
-        key.shape = shape;
+    static std::size_t threadsFor(const LogReading &reading, qint64 size)
+    {
+        const qint64 blocks = (size + reading.blockSize - 1) / reading.blockSize;
+        const qint64 threads = reading.threads > 0 ? reading.threads : std::thread::hardware_concurrency();
+        return static_cast<std::size_t>(std::clamp<qint64>(threads, 1, std::max<qint64>(blocks, 1)));
     }
-    const std::size_t label = labelOf(key);
-    count(m_cells[label], *line, message, match);
-    record.label = m_lastLabel = static_cast<quint16>(label + 1);
-    m_lines.append(record);
-}
 
-void LogReader::finish(qint64 end, LogAnalysis &analysis)
-{
-    m_lines.setEnd(end);
-    for (std::size_t label = 0; label < m_labels.size(); ++label)
-        m_tally.cells.emplace(m_labels[label], std::move(m_cells[label]));
-    Tally sorted; // merge() puts the events in order and drops repeated ones.
-    sorted.merge(m_tally);
-    analysis.lines = std::move(m_lines);
-    analysis.labels = std::move(m_labels);
-    analysis.tally = std::move(sorted);
-}
+    void countBlocks(std::size_t thread)
+    {
+        LineCounter counter(m_source, m_catalog, m_unwrapper, m_reading.keepsLines);
+        BlockReader reader(*m_file, m_size);
+        int round = 0;
+        while (!m_isStopped) {
+            const qint64 block = m_nextBlock++;
+            const qint64 begin = block * m_reading.blockSize;
+            if (begin >= m_size)
+                break;
+            counter.beginBlock(block);
+            const Result<void> read = reader.countLines(begin, std::min(begin + m_reading.blockSize, m_size), counter);
+            const std::scoped_lock lock(m_mutex);
+            if (!read) {
+                m_error = read.error();
+                m_isStopped = true;
+                break;
+            }
+            m_collector.take(thread, block, counter.endBlock());
+            ++m_blocksDone;
+            if (counter.isFull() || round != m_round) {
+                counter.handOver(m_collector.tally());
+                round = m_round;
+            }
+            if (thread == 0)
+                report(counter);
+        }
+        const std::scoped_lock lock(m_mutex);
+        counter.handOver(m_collector.tally());
+    }
+
+    /// Called with m_mutex locked.
+    void report(LineCounter &counter)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        constexpr std::chrono::milliseconds ProgressEvery(50);
+        if (m_progress && now - m_lastProgress >= ProgressEvery) {
+            m_lastProgress = now;
+            if (!m_progress(std::min(m_blocksDone * m_reading.blockSize, m_size), m_size))
+                m_isStopped = true;
+        }
+        if (!m_reading.takePart || now - m_lastPart < m_reading.partEvery)
+            return;
+        m_lastPart = now;
+        counter.handOver(m_collector.tally());
+        m_reading.takePart(m_collector.soFar());
+        ++m_round; // The other threads hand over for the next part.
+    }
+
+    std::shared_ptr<const LogFile> m_file;
+    int m_source;
+    const Catalog &m_catalog;
+    const Progress &m_progress;
+    const LogReading &m_reading;
+    qint64 m_size;
+    Unwrapper m_unwrapper;
+    std::size_t m_threads;
+    std::atomic<qint64> m_nextBlock = 0;
+    std::atomic<bool> m_isStopped = false;
+
+    std::mutex m_mutex;
+    BlockCollector m_collector;   // guarded by m_mutex
+    std::optional<Error> m_error; // guarded by m_mutex
+    qint64 m_blocksDone = 0;      // guarded by m_mutex
+    int m_round = 0;              // guarded by m_mutex
+
+    // of the calling thread
+    std::chrono::steady_clock::time_point m_lastProgress;
+    std::chrono::steady_clock::time_point m_lastPart = std::chrono::steady_clock::now();
+};
 
 } // namespace
 
-Result<LogAnalysis> analyseLog(std::shared_ptr<const LogFile> file, int source, const Catalog &catalog,
-                               const Progress &progress)
+QByteArray LogAnalysis::lineText(qint64 line) const
 {
-    constexpr qint64 HeadSize = 64 << 10;
-    const QByteArray head = file->bytes(0, HeadSize).value_or(QByteArray());
-    LogReader reader(source, catalog, Unwrapper::forHead(viewOf(head)));
-    QByteArray carried; // The start of a line that the last block ended in.
-    qint64 offset = 0;  // Of carried's first byte, then of the line at hand.
-    bool isCancelled = false;
-    const auto take = [&](QByteArrayView block) {
-        std::string_view rest(block.data(), static_cast<std::size_t>(block.size()));
-        for (std::size_t feed = rest.find('\n'); feed != std::string_view::npos; feed = rest.find('\n')) {
-            const std::string_view part = rest.substr(0, feed);
-            if (carried.isEmpty()) {
-                reader.takeLine(part, offset);
-            } else {
-                carried.append(qView(part));
-                reader.takeLine(viewOf(carried), offset);
-            }
-            offset += (carried.isEmpty() ? static_cast<qint64>(part.size()) : carried.size()) + 1;
-            carried.clear();
-            rest.remove_prefix(feed + 1);
-        }
-        carried.append(qView(rest));
-        isCancelled = progress && !progress(offset, file->size());
-        return !isCancelled;
-    };
-    const Result<void> read = file->readBlocks(0, take);
-    if (!read)
-        return std::unexpected(read.error());
-    if (isCancelled)
-        return std::unexpected(Error{Error::Code::Cancelled, file->name(), {}});
-    if (!carried.isEmpty())
-        reader.takeLine(viewOf(carried), offset);
-    LogAnalysis analysis;
-    // After a last line feed the next line would begin one further on.
-    reader.finish(carried.isEmpty() ? std::max<qint64>(offset - 1, 0) : offset + carried.size(), analysis);
-    analysis.file = std::move(file);
-    return analysis;
+    LineExtent extent{.line = line};
+    if (line >= 0 && line < lines.count()) {
+        extent.begin = lines.at(line).offset;
+        extent.end = lines.endOffset(line);
+    } else if (const auto found = std::ranges::lower_bound(examples, line, {}, &LineExtent::line);
+               found != examples.end() && found->line == line) {
+        extent = *found;
+    }
+    QByteArray text =
+        file->bytes(extent.begin, std::min(extent.end, extent.begin + LongestLine)).value_or(QByteArray());
+    if (text.endsWith('\r'))
+        text.chop(1);
+    return text;
+}
+
+Result<LogAnalysis> analyseLog(std::shared_ptr<const LogFile> file, int source, const Catalog &catalog,
+                               const Progress &progress, const LogReading &reading)
+{
+    return ParallelReading(std::move(file), source, catalog, progress, reading).run();
 }
 
 } // namespace headwater

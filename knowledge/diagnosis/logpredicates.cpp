@@ -193,7 +193,7 @@ void togetherWith(const Look &look)
         if (key.entry < 0 && formats.contains(QString::fromUtf8(key.shape)))
             others.insert(cell.seconds.begin(), cell.seconds.end());
     }
-    const std::map<qint64, quint64> &own = look.finding.tally.seconds;
+    const TimeCounts &own = look.finding.tally.seconds;
     if (own.empty())
         return;
     const auto near = std::ranges::count_if(own, [&](const auto &moment) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "knowledge/catalog/catalog.h"
+#include "knowledge/diagnosis/timecounts.h"
 #include "knowledge/diagnosis/valuecounts.h"
 
 #include <array>
@@ -43,7 +44,8 @@ struct NumberRange
     bool operator==(const NumberRange &) const = default;
 };
 
-/// What is remembered of the lines with one key.
+/// What is remembered of the lines with one key. Everything is exact but the ValueCounts: where lines are many, they
+/// come from a sample of them.
 struct TallyCell
 {
     static constexpr std::size_t MostSeconds = 4096;
@@ -52,9 +54,10 @@ struct TallyCell
     quint64 count = 0;
     qint64 first = std::numeric_limits<qint64>::max(); ///< ErrorLogLine::time
     qint64 last = std::numeric_limits<qint64>::min();
-    quint64 withConnection = 0;          ///< Lines that have a connection number.
-    std::map<qint64, quint64> perMinute; ///< By time / 60.
-    std::map<qint64, quint64> seconds;   ///< The first MostSeconds distinct seconds: enough to find a rhythm.
+    quint64 withConnection = 0;      ///< Lines that have a connection number.
+    TimeCounts perMinute;            ///< By time / 60.
+    TimeCounts seconds{MostSeconds}; ///< The first MostSeconds distinct seconds: enough to find a rhythm.
+    quint8 sampleLevel = 0;          ///< The ValueCounts stem from one in 2^sampleLevel lines.
     ValueCounts clients;
     ValueCounts methods;
     ValueCounts paths; ///< Of the request line, without the query.
@@ -66,9 +69,19 @@ struct TallyCell
     std::array<NumberRange, 3> capturedNumbers;
     std::vector<LineReference> examples; ///< The first few.
 
+    /// Whether a line of this rarity (rarityOf()) still belongs into the ValueCounts.
+    [[nodiscard]] bool samples(quint8 rarity) const { return rarity >= sampleLevel; }
+    void raiseSampleLevel(quint8 level);
     void merge(const TallyCell &other);
     bool operator==(const TallyCell &) const = default;
 };
+
+/// How rare a line is, so that any part of a log decides alike which lines a sample is made of: half of all lines are
+/// at least 1, a quarter at least 2.
+quint8 rarityOf(qint64 offset);
+/// From how rare a line on the lines of a cell with @p cellLines lines are sampled, where @p messageLines lines have
+/// the same entry or shape: a thousand lines of each message, and dozens of each cell, are looked at closely.
+quint8 sampleLevel(quint64 cellLines, quint64 messageLines);
 
 /// Something that happened to the nginx itself, drawn as a mark on the timeline.
 struct LogEvent
@@ -84,6 +97,8 @@ struct LogEvent
 struct Tally
 {
     static constexpr std::size_t MostEvents = 4096;
+    /// Keys past these are counted under what they have in common, the entry; which ones, their hashes decide.
+    static constexpr std::size_t MostCells = 16384;
 
     std::map<TallyKey, TallyCell> cells;
     std::vector<LogEvent> events; ///< The first MostEvents, in order of time.
@@ -94,8 +109,14 @@ struct Tally
     qint64 last = std::numeric_limits<qint64>::min();
     QByteArray nginxVersion; ///< The highest that a start-up line names.
 
-    void merge(const Tally &other);
+    void merge(Tally other);
+    /// The key that lines with @p key are counted under: itself, or the entry alone.
+    [[nodiscard]] TallyKey keptKey(const TallyKey &key) const;
     bool operator==(const Tally &) const = default;
+
+private:
+    void foldCells();
+    void raiseSampleLevels();
 };
 
 } // namespace headwater

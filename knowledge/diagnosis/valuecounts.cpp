@@ -3,57 +3,121 @@
 
 #include "knowledge/diagnosis/valuecounts.h"
 
-#include <QHashFunctions>
+#include "knowledge/log/bytehash.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace headwater {
 
-void ValueCounts::add(QByteArrayView value, quint64 count)
+void ValueCounts::add(QByteArrayView value, quint64 count, quint8 rarity)
+{
+    if (rarity < m_level)
+        return;
+    const std::string_view kept(value.data(), std::min(static_cast<std::size_t>(value.size()), LongestValue));
+    add(kept, count, rarity, hashOfBytes(kept, rarity));
+}
+
+void ValueCounts::add(std::string_view value, quint64 count, quint8 rarity, quint64 hash)
 {
     m_total += count;
-    // Seed 0: the same value has the same hash in every run, or reports would differ between runs.
-    const quint64 hash = qHashBits(value.data(), static_cast<std::size_t>(value.size()), 0);
-    const QByteArray borrowed = QByteArray::fromRawData(value.data(), value.size());
-    if (const auto found = m_counts.find({hash, borrowed}); found != m_counts.end()) {
-        found->second += count;
-        return;
+    if ((m_seen.size() + 1) * 2 > m_slots.size())
+        rebuildSlots(std::max<std::size_t>(8, m_slots.size() * 2));
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t slot = hash & mask;
+    for (; m_slots[slot] != 0; slot = (slot + 1) & mask) {
+        Seen &seen = m_seen[m_slots[slot] - 1];
+        if (seen.hash == hash && seen.rarity == rarity && valueOf(seen) == value) {
+            seen.count += count;
+            return;
+        }
     }
-    if (m_counts.size() >= Most && std::pair(hash, borrowed) > m_counts.rbegin()->first) {
-        m_overflowed = true;
-        return;
+    m_seen.push_back({.hash = hash,
+                      .count = count,
+                      .begin = static_cast<quint32>(m_bytes.size()),
+                      .length = static_cast<quint16>(value.size()),
+                      .rarity = rarity});
+    m_bytes.append(value);
+    m_slots[slot] = static_cast<quint32>(m_seen.size());
+}
+
+void ValueCounts::rebuildSlots(std::size_t size)
+{
+    m_slots.assign(size, 0);
+    for (std::size_t i = 0; i < m_seen.size(); ++i) {
+        std::size_t slot = m_seen[i].hash & (size - 1);
+        while (m_slots[slot] != 0)
+            slot = (slot + 1) & (size - 1);
+        m_slots[slot] = static_cast<quint32>(i + 1);
     }
-    m_counts.emplace(std::pair(hash, value.toByteArray()), count);
-    shrink();
+}
+
+void ValueCounts::raiseLevel(quint8 level)
+{
+    if (level <= m_level)
+        return;
+    m_level = level;
+    std::vector<Seen> kept;
+    std::string bytes;
+    m_total = 0;
+    for (Seen seen : m_seen) {
+        if (seen.rarity < level)
+            continue;
+        const std::string_view value = valueOf(seen);
+        seen.begin = static_cast<quint32>(bytes.size());
+        bytes.append(value);
+        m_total += seen.count;
+        kept.push_back(seen);
+    }
+    m_seen = std::move(kept);
+    m_bytes = std::move(bytes);
+    rebuildSlots(m_slots.size());
 }
 
 void ValueCounts::merge(const ValueCounts &other)
 {
-    for (const auto &[key, count] : other.m_counts)
-        m_counts[key] += count;
-    m_total += other.m_total;
-    m_overflowed = m_overflowed || other.m_overflowed;
-    shrink();
-}
-
-void ValueCounts::shrink()
-{
-    while (m_counts.size() > Most) {
-        m_counts.erase(std::prev(m_counts.end()));
-        m_overflowed = true;
+    raiseLevel(other.m_level);
+    for (const Seen &seen : other.m_seen) {
+        if (seen.rarity >= m_level)
+            add(other.valueOf(seen), seen.count, seen.rarity, seen.hash);
     }
 }
 
 std::vector<ValueCounts::Value> ValueCounts::sorted() const
 {
-    std::vector<Value> values;
-    values.reserve(m_counts.size());
-    for (const auto &[key, count] : m_counts)
-        values.push_back({key.second, count});
-    std::ranges::sort(values, [](const Value &a, const Value &b) {
-        return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
-    return values;
+    std::vector<std::pair<std::string_view, quint64>> values;
+    values.reserve(m_seen.size());
+    for (const Seen &seen : m_seen)
+        values.emplace_back(valueOf(seen), seen.count << m_level);
+    // The same value of another rarity is an item of its own so far.
+    std::ranges::sort(values);
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        if (values[i].first == values[last].first)
+            values[last].second += values[i].second;
+        else
+            values[++last] = values[i];
+    }
+    if (!values.empty())
+        values.resize(last + 1);
+    std::ranges::stable_sort(values, std::ranges::greater(), &std::pair<std::string_view, quint64>::second);
+    std::vector<Value> sorted;
+    sorted.reserve(values.size());
+    for (const auto &[value, count] : values)
+        sorted.push_back({QByteArray(value.data(), static_cast<qsizetype>(value.size())), count});
+    return sorted;
+}
+
+bool ValueCounts::operator==(const ValueCounts &other) const
+{
+    const auto content = [](const ValueCounts &counts) {
+        std::vector<std::tuple<std::string_view, quint8, quint64>> items;
+        for (const Seen &seen : counts.m_seen)
+            items.emplace_back(counts.valueOf(seen), seen.rarity, seen.count);
+        std::ranges::sort(items);
+        return items;
+    };
+    return m_level == other.m_level && m_total == other.m_total && content(*this) == content(other);
 }
 
 } // namespace headwater

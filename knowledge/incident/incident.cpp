@@ -54,14 +54,7 @@ QByteArray Incident::lineText(const LineReference &line) const
 {
     if (line.source < 0 || line.source >= static_cast<int>(logs.size()))
         return {};
-    const LogAnalysis &log = *logs[static_cast<std::size_t>(line.source)];
-    if (line.line < 0 || line.line >= log.lines.count())
-        return {};
-    QByteArray text =
-        log.file->bytes(log.lines.at(line.line).offset, log.lines.endOffset(line.line)).value_or(QByteArray());
-    if (text.endsWith('\r'))
-        text.chop(1);
-    return text;
+    return logs[static_cast<std::size_t>(line.source)]->lineText(line.line);
 }
 
 int Incident::findingOfLabel(int log, quint16 label) const
@@ -89,7 +82,7 @@ int Incident::findingById(const QString &id) const
 }
 
 Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers,
-                         const Progress &progress)
+                         const Progress &progress, const LogReading &reading)
 {
     Incident incident;
     incident.catalog = std::move(catalog);
@@ -112,14 +105,14 @@ Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> c
         }
         const int index = static_cast<int>(incident.logs.size());
         Result<LogAnalysis> log =
-            analyseLog(std::make_shared<LogFile>(std::move(*file)), index, *incident.catalog, ofAll);
+            analyseLog(std::make_shared<LogFile>(std::move(*file)), index, *incident.catalog, ofAll, reading);
         if (!log) {
             source.problem = log.error();
             source.kind = Source::Kind::Unusable;
             continue;
         }
         source.bytes = log->file->size();
-        source.lines = log->lines.count();
+        source.lines = log->lineCount;
         before += source.bytes;
         if (log->tally.entries == 0) {
             source.problem = Error{Error::Code::NotRecognised, source.name, {}, 0};

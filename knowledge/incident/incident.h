@@ -42,7 +42,8 @@ struct Incident
     [[nodiscard]] int findingById(const QString &id) const; ///< By id, or by entry when only one finding has it; or -1.
 
 private:
-    friend Incident analyseIncident(QList<Source>, std::shared_ptr<const Catalog>, const Answers &, const Progress &);
+    friend Incident analyseIncident(QList<Source>, std::shared_ptr<const Catalog>, const Answers &, const Progress &,
+                                    const LogReading &);
     std::vector<std::vector<int>> m_findingOfLabel;
 };
 
@@ -55,7 +56,7 @@ Source recogniseText(const QString &name, const QByteArray &text);
 /// Reads the sources and works everything out. Sources that turn out unreadable say so in Incident::sources; when
 /// cancelled, what was read so far is in the incident.
 Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers,
-                         const Progress &progress);
+                         const Progress &progress, const LogReading &reading = {});
 
 /// The same incident with other answers: only the reasoning is done again.
 Incident withAnswers(const Incident &incident, const Answers &answers);

@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstring>
 #include <unistd.h>
+#include <vector>
 
 namespace headwater {
 
@@ -135,24 +136,34 @@ qint64 LogFile::size() const
 
 Result<void> LogFile::readBlocks(qint64 offset, const std::function<bool(QByteArrayView)> &take) const
 {
+    std::vector<char> block(static_cast<std::size_t>(BlockSize));
     while (true) {
-        const Result<QByteArray> block = bytes(offset, offset + BlockSize);
-        if (!block)
-            return std::unexpected(block.error());
-        if (block->isEmpty() || !take(*block))
+        const Result<qint64> got = read(offset, block);
+        if (!got)
+            return std::unexpected(got.error());
+        if (*got == 0 || !take(QByteArrayView(block.data(), *got)))
             return {};
-        offset += block->size();
+        offset += *got;
     }
 }
 
 Result<QByteArray> LogFile::bytes(qint64 begin, qint64 end) const
 {
-    // pread() has no position of its own, so the analysis and the window may read at once.
     QByteArray result(std::max<qint64>(end - begin, 0), Qt::Uninitialized);
-    qint64 done = 0;
-    while (done < result.size()) {
+    const Result<qint64> got = read(begin, {result.data(), static_cast<std::size_t>(result.size())});
+    if (!got)
+        return std::unexpected(got.error());
+    result.truncate(*got);
+    return result;
+}
+
+Result<qint64> LogFile::read(qint64 offset, std::span<char> buffer) const
+{
+    // pread() has no position of its own, so the analysis and the window may read at once.
+    std::size_t done = 0;
+    while (done < buffer.size()) {
         const ssize_t got =
-            ::pread(m_file->handle(), result.data() + done, static_cast<size_t>(result.size() - done), begin + done);
+            ::pread(m_file->handle(), buffer.data() + done, buffer.size() - done, offset + static_cast<qint64>(done));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -160,10 +171,9 @@ Result<QByteArray> LogFile::bytes(qint64 begin, qint64 end) const
                 readError(m_name, QString::fromLocal8Bit(std::strerror(errno)))); // NOLINT(concurrency-mt-unsafe)
         if (got == 0)
             break;
-        done += got;
+        done += static_cast<std::size_t>(got);
     }
-    result.truncate(done);
-    return result;
+    return static_cast<qint64>(done);
 }
 
 } // namespace headwater

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 class QFile;
 
@@ -38,6 +39,8 @@ public:
     /// The bytes from @p begin to @p end; shorter when the file has shrunk meanwhile. Several threads may call it at
     /// once.
     [[nodiscard]] Result<QByteArray> bytes(qint64 begin, qint64 end) const;
+    /// Fills @p buffer from @p offset on; answers how many bytes there were. Several threads may call it at once.
+    [[nodiscard]] Result<qint64> read(qint64 offset, std::span<char> buffer) const;
 
 private:
     LogFile();

@@ -56,7 +56,7 @@ void TestProblemModel::addFinding(Incident &incident, const Entry &entry, quint6
     finding.tally.count = count;
     finding.tally.first = Noon;
     finding.tally.last = Noon + 600;
-    finding.tally.perMinute[Noon / 60] = count;
+    finding.tally.perMinute.add(Noon / 60, count);
     incident.findings.push_back(finding);
     incident.tally.first = Noon;
     incident.tally.last = Noon + 3600;

@@ -17,7 +17,8 @@ class TestTally : public QObject
 private Q_SLOTS:
     void mergesToTheSameInAnyOrder_data();
     void mergesToTheSameInAnyOrder();
-    void countsValuesExactlyWhateverIsDropped();
+    void keepsTheSameSampleInAnyOrder();
+    void foldsTheSameKeysInAnyOrder();
     void sortsValuesByCountThenBytes();
 };
 
@@ -34,9 +35,9 @@ Tally lineTally(QRandomGenerator &random, int line)
         .entry = random.bounded(3), .shape = {}, .server = "a", .upstream = QByteArray::number(random.bounded(2))}];
     cell.count = 1;
     cell.first = cell.last = time;
-    cell.perMinute[time / 60] = 1;
-    cell.seconds[time] = 1;
-    cell.clients.add(QByteArray::number(random.bounded(600)));
+    cell.perMinute.add(time / 60);
+    cell.seconds.add(time);
+    cell.clients.add(QByteArray::number(random.bounded(600)), 1, rarityOf(line));
     cell.capturedNumbers[0] = {.least = line, .most = line};
     cell.examples = {{0, line}};
     if (line % 7 == 0)
@@ -84,18 +85,44 @@ void TestTally::mergesToTheSameInAnyOrder()
     QCOMPARE(inOrder.nginxVersion, "1.26.3");
 }
 
-void TestTally::countsValuesExactlyWhateverIsDropped()
+void TestTally::keepsTheSameSampleInAnyOrder()
 {
-    ValueCounts counts;
-    for (int round = 0; round < 3; ++round) {
-        for (int value = 0; value < 1000; ++value)
-            counts.add(QByteArray::number(value));
+    // A quarter of all lines come from one client: the sample says so whichever lines it is made of.
+    constexpr int Lines = 12000;
+    Tally whole;
+    for (int line = 0; line < Lines; ++line) {
+        Tally tally;
+        TallyCell &cell = tally.cells[{.entry = 1, .shape = {}, .server = {}, .upstream = {}}];
+        cell.count = 1;
+        cell.clients.add(line % 4 == 0 ? QByteArray("busy") : QByteArray::number(line), 1, rarityOf(line));
+        whole.merge(tally);
     }
-    QCOMPARE(counts.distinct(), ValueCounts::Most);
-    QCOMPARE(counts.total(), quint64(3000));
-    QVERIFY(!counts.isComplete());
-    for (const ValueCounts::Value &value : counts.sorted())
-        QCOMPARE(value.count, quint64(3));
+    const TallyCell &cell = whole.cells.begin()->second;
+    QCOMPARE(cell.count, quint64(Lines));
+    QVERIFY(!cell.clients.isComplete());
+    const std::vector<ValueCounts::Value> clients = cell.clients.sorted();
+    QCOMPARE(clients.front().value, "busy");
+    const double share = static_cast<double>(clients.front().count) / static_cast<double>(cell.clients.total());
+    QVERIFY2(share > 0.2 && share < 0.3, qPrintable(QString::number(share)));
+}
+
+void TestTally::foldsTheSameKeysInAnyOrder()
+{
+    const int keys = static_cast<int>(Tally::MostCells) + 500;
+    Tally upwards;
+    Tally downwards;
+    Tally upper;
+    for (int i = 0; i < keys; ++i) {
+        Tally one;
+        one.cells[{.entry = 1, .shape = {}, .server = QByteArray::number(i), .upstream = {}}].count = 1;
+        (i % 2 == 0 ? upwards : upper).cells.merge(one.cells);
+    }
+    downwards = upper;
+    downwards.merge(upwards);
+    upwards.merge(upper);
+    QVERIFY(upwards == downwards);
+    QCOMPARE(upwards.cells.size(), Tally::MostCells + 1);
+    QCOMPARE(upwards.cells.begin()->second.count, quint64(500));
 }
 
 void TestTally::sortsValuesByCountThenBytes()
