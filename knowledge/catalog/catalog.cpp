@@ -235,6 +235,18 @@ Match Catalog::match(const ErrorLogLine &line, const LogMessage &message) const
     return match;
 }
 
+bool Catalog::isToldApartByText(int format, bool onlyDigitsVary) const
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto depends = [&](const QByteArray &text) { return !onlyDigitsVary || std::ranges::any_of(text, isDigit); };
+    return format >= 0 &&
+           std::ranges::any_of(m_patternsByFormat[static_cast<std::size_t>(format)],
+                               [&](const PatternReference &reference) {
+                                   const Entry &entry = m_entries[reference.entry];
+                                   return std::ranges::any_of(entry.messages[reference.pattern].contains, depends);
+                               });
+}
+
 QList<const Entry *> Catalog::find(const QString &words) const
 {
     const QString wanted = words.trimmed();

@@ -240,6 +240,10 @@ bool MessageShapes::takePieces(std::string_view body, const LogMessage &parsed, 
     const std::string_view last(at, parsed.whole.data() + parsed.whole.size());
     if (!isOnlyReading(parsed, match, shape, last))
         return false;
+    const bool onlyDigitsVary =
+        std::ranges::all_of(shape.pieces, [](const Shape::Piece &piece) { return piece.after == Variable::Digits; });
+    if (m_catalog.isToldApartByText(match.format, onlyDigitsVary))
+        return false;
     shape.pieces.push_back({std::string(last), Variable::None});
     return true;
 }
