@@ -8,6 +8,7 @@
 #include "knowledge/catalog/catalog.h"
 #include "knowledge/catalog/checkreader.h"
 #include "knowledge/catalog/checktable.h"
+#include "knowledge/catalog/coverage.h"
 #include "knowledge/catalog/tablechecker.h"
 #include "knowledge/catalog/tablereader.h"
 #include "knowledge/config/checks/checkid.h"
@@ -133,6 +134,10 @@ int main(int argc, char *argv[])
     const Catalog catalog(formats, entries);
     const DirectiveTable directives = DirectiveTable::parse(readFile(table.filePath(u"directives.tsv"_s)));
     errors += checkTable(catalog, vocabulary(directives));
+    QList<QByteArray> wanted;
+    for (const FormatMatcher::Source &format : std::as_const(formats))
+        wanted.append(format.format);
+    const Coverage coverage = coverageOf(catalog, wanted);
 
     const QDir pages(table.filePath(u"checks"_s));
     QList<Check> checks;
@@ -149,6 +154,7 @@ int main(int argc, char *argv[])
     if (!errors.isEmpty())
         return 1;
 
+    QTextStream(stdout) << coverage.summary() << '\n';
     const QDir output(arguments[1]);
     const bool isWritten = write(output.filePath(u"catalog.bin"_s), catalog.toBlob()) &&
                            write(output.filePath(u"checks.bin"_s), CheckTable(checks).toBlob());
