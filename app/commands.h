@@ -10,6 +10,7 @@ namespace headwater {
 // Each takes its arguments, its own name first, and answers the exit code. DESIGN section 5 is their contract.
 
 int runCheck(const QStringList &arguments);
+int runSite(const QStringList &arguments);
 int runReport(const QStringList &arguments);
 int runClassify(const QStringList &arguments);
 int runExplain(const QStringList &arguments);

@@ -5,29 +5,13 @@
 #include "app/commands.h"
 #include "knowledge/catalog/catalog.h"
 #include "knowledge/catalog/checktable.h"
+#include "knowledge/incident/errorwords.h"
 
 namespace headwater {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-LocalizedText severityWord(Severity severity)
-{
-    switch (severity) {
-    case Severity::Benign:
-        return {u"benign"_s, u"无害"_s};
-    case Severity::Low:
-        return {u"low"_s, u"轻微"_s};
-    case Severity::Medium:
-        return {u"medium"_s, u"中等"_s};
-    case Severity::High:
-        return {u"high"_s, u"严重"_s};
-    case Severity::Critical:
-        break;
-    }
-    return {u"critical"_s, u"紧急"_s};
-}
 
 class Explanation
 {
@@ -47,6 +31,7 @@ private:
         return m_language == Language::English ? en : zhCN;
     }
     void section(const QString &title) { m_line.out << '\n' << title << '\n'; }
+    void printFirst();
     void printCauses();
     void printFixes();
     void printMisconceptions();
@@ -63,8 +48,18 @@ void Explanation::printReferences(const QList<Reference> &references, const QStr
         m_line.out << indent << reference.title << " <" << reference.url << ">\n";
 }
 
+void Explanation::printFirst()
+{
+    if (m_entry.first.isEmpty())
+        return;
+    section(say(u"What to do first"_s, u"先做什么"_s));
+    m_line.out << m_entry.first.in(m_language) << '\n';
+}
+
 void Explanation::printCauses()
 {
+    if (m_entry.causes.isEmpty())
+        return;
     section(say(u"Why it happens, the most frequent first"_s, u"可能的原因，常见的在前"_s));
     for (const Cause &cause : m_entry.causes) {
         m_line.out << "- " << cause.title.in(m_language) << " (" << qRound(cause.prior * 100) << " %)\n  "
@@ -106,7 +101,7 @@ void Explanation::printMisconceptions()
 void Explanation::print()
 {
     m_line.out << m_entry.title.in(m_language) << "  [" << m_entry.id << ", "
-               << severityWord(m_entry.severity).in(m_language) << "]\n";
+               << severityText(m_entry.severity).in(m_language) << "]\n";
     for (const MessagePattern &pattern : m_entry.messages) {
         m_line.out << "    " << pattern.format;
         if (!pattern.errors.isEmpty())
@@ -115,8 +110,11 @@ void Explanation::print()
             m_line.out << " while " << pattern.phases.join(", ");
         m_line.out << '\n';
     }
-    m_line.out << '\n' << m_entry.meaning.in(m_language) << '\n' << m_entry.visitors.in(m_language) << '\n';
+    m_line.out << '\n' << m_entry.meaning.in(m_language) << '\n';
+    if (!m_entry.visitors.isEmpty())
+        m_line.out << m_entry.visitors.in(m_language) << '\n';
     printReferences(m_entry.references, {});
+    printFirst();
     printCauses();
     printFixes();
     printMisconceptions();

@@ -23,6 +23,7 @@ headwater explain ID-OR-LINE what a message or a check means and what to do
 headwater check CONFIG…      what is wrong with configurations
 headwater locate REQUEST-LINE the server and location that serve a request, and why
 headwater fix FINDING FIX    the diff of a fix in this configuration, or with --apply the whole change
+headwater site DIRECTORY     the table of messages as pages for a web server or a browser
 
 Each command takes --language en|zh_CN, and --help to say more. - means standard input.
 Exit codes: 0 nothing wrong found, 1 problems found, 2 bad usage or unreadable input.
@@ -63,7 +64,8 @@ int main(int argc, char *argv[])
     const QHash<QString, Command> commands = {
         {u"report"_s, headwater::runReport},   {u"classify"_s, headwater::runClassify},
         {u"explain"_s, headwater::runExplain}, {u"check"_s, headwater::runCheck},
-        {u"fix"_s, headwater::runFix},         {u"locate"_s, headwater::runLocate}};
+        {u"fix"_s, headwater::runFix},         {u"locate"_s, headwater::runLocate},
+        {u"site"_s, headwater::runSite}};
     if (const Command command = commands.value(first))
         return command(arguments);
     if (first.startsWith(u'-') && first != u"-") {

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/entrypage.h"
+
+#include "knowledge/incident/errorwords.h"
+
+namespace headwater {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString element(const QString &name, const QString &text)
+{
+    return u"<%1>%2</%1>\n"_s.arg(name, text.toHtmlEscaped());
+}
+
+/// Writes one entry's sections.
+class EntryPage
+{
+public:
+    EntryPage(const Entry &entry, Language language)
+        : m_entry(entry)
+        , m_language(language)
+    {
+    }
+
+    QString html();
+
+private:
+    void section(const QString &en, const QString &zhCN)
+    {
+        m_html += element(u"h2"_s, inLanguage(m_language, en, zhCN));
+    }
+    void paragraph(const LocalizedText &text)
+    {
+        if (!text.isEmpty())
+            m_html += element(u"p"_s, text.in(m_language));
+    }
+    void messages();
+    void causes();
+    void fixes();
+    void misconceptions();
+    void references(const QList<Reference> &references);
+
+    const Entry &m_entry;
+    Language m_language;
+    QString m_html;
+};
+
+void EntryPage::references(const QList<Reference> &references)
+{
+    if (references.isEmpty())
+        return;
+    m_html += u"<ul class=\"references\">\n"_s;
+    for (const Reference &reference : references)
+        m_html +=
+            u"<li><a href=\"%1\">%2</a></li>\n"_s.arg(reference.url.toHtmlEscaped(), reference.title.toHtmlEscaped());
+    m_html += u"</ul>\n"_s;
+}
+
+void EntryPage::messages()
+{
+    section(u"What nginx writes"_s, u"nginx 的原文"_s);
+    for (const QString &sample : m_entry.samples)
+        m_html += element(u"pre"_s, sample);
+}
+
+void EntryPage::causes()
+{
+    if (m_entry.causes.isEmpty())
+        return;
+    section(u"Why it happens, the most frequent first"_s, u"可能的原因，常见的在前"_s);
+    for (const Cause &cause : m_entry.causes) {
+        m_html += element(u"h3"_s, cause.title.in(m_language));
+        paragraph(cause.explanation);
+        references(cause.references);
+    }
+}
+
+void EntryPage::fixes()
+{
+    if (m_entry.fixes.isEmpty())
+        return;
+    section(u"What to do"_s, u"怎么办"_s);
+    for (const Fix &fix : m_entry.fixes) {
+        m_html += element(u"h3"_s, fix.title.in(m_language));
+        paragraph(fix.why);
+        if (!fix.steps.isEmpty()) {
+            m_html += u"<ol>\n"_s;
+            for (const LocalizedText &step : fix.steps)
+                m_html += element(u"li"_s, step.in(m_language));
+            m_html += u"</ol>\n"_s;
+        }
+        QString edits;
+        for (const EditRule &edit : fix.edits)
+            edits += edit.directive + u' ' + edit.value + u";\n"_s;
+        if (!edits.isEmpty())
+            m_html += element(u"pre"_s, edits.trimmed());
+        m_html += element(u"p"_s, inLanguage(m_language, u"Risk: "_s, u"风险："_s) + fix.risk.in(m_language));
+        if (!fix.notFor.isEmpty())
+            m_html +=
+                element(u"p"_s, inLanguage(m_language, u"Not for: "_s, u"不适用于："_s) + fix.notFor.in(m_language));
+        references(fix.references);
+    }
+}
+
+void EntryPage::misconceptions()
+{
+    if (m_entry.misconceptions.isEmpty())
+        return;
+    section(u"Often said, but wrong"_s, u"流传很广，但不对"_s);
+    for (const Misconception &misconception : m_entry.misconceptions) {
+        m_html += u"<div class=\"wrong\">\n"_s + element(u"p"_s, u"“%1”"_s.arg(misconception.claim.in(m_language)));
+        paragraph(misconception.truth);
+        references(misconception.references);
+        m_html += u"</div>\n"_s;
+    }
+}
+
+QString EntryPage::html()
+{
+    const QString title = m_entry.title.in(m_language);
+    m_html = pageHead(title, m_entry.meaning.in(m_language), m_entry.id + u".html"_s, m_language);
+    m_html += element(u"h1"_s, title);
+    m_html += u"<p class=\"quiet\">%1 · %2</p>\n"_s.arg(severityText(m_entry.severity).in(m_language).toHtmlEscaped(),
+                                                        m_entry.id.toHtmlEscaped());
+    paragraph(m_entry.meaning);
+    paragraph(m_entry.visitors);
+    references(m_entry.references);
+    if (!m_entry.first.isEmpty()) {
+        section(u"What to do first"_s, u"先做什么"_s);
+        paragraph(m_entry.first);
+    }
+    messages();
+    causes();
+    fixes();
+    misconceptions();
+    return m_html + pageFoot();
+}
+
+} // namespace
+
+QString inLanguage(Language language, const QString &en, const QString &zhCN)
+{
+    return language == Language::English ? en : zhCN;
+}
+
+QString pageHead(const QString &title, const QString &description, const QString &file, Language language)
+{
+    const QString other = inLanguage(language, u"zh_CN"_s, u"en"_s);
+    const QString otherCode = inLanguage(language, u"zh-CN"_s, u"en"_s);
+    return u"<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<title>%2</title>\n<meta name=\"description\" content=\"%3\">\n"
+           "<link rel=\"stylesheet\" href=\"../style.css\">\n"
+           "<link rel=\"alternate\" hreflang=\"%4\" href=\"../%5/%6\">\n</head>\n<body>\n"
+           "<header><a href=\"index.html\">%7</a> <a href=\"../%5/%6\" hreflang=\"%4\">%8</a></header>\n<main>\n"_s.arg(
+               inLanguage(language, u"en"_s, u"zh-CN"_s), title.toHtmlEscaped(), description.toHtmlEscaped(), otherCode,
+               other, file.toHtmlEscaped(), inLanguage(language, u"nginx error messages"_s, u"nginx 错误消息"_s),
+               inLanguage(language, u"简体中文"_s, u"English"_s));
+}
+
+QString pageFoot()
+{
+    return u"</main>\n</body>\n</html>\n"_s;
+}
+
+QString entryPage(const Entry &entry, Language language)
+{
+    return EntryPage(entry, language).html();
+}
+
+} // namespace headwater
