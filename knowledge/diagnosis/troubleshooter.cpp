@@ -65,6 +65,9 @@ std::vector<double> posteriors(const Entry &entry, const Outcomes &outcomes)
 
 QList<RankedCause> rankCauses(const Entry &entry, const QList<FactResult> &facts, const Outcomes &outcomes)
 {
+    // Where the table names none, there is nothing to be sure or unsure of.
+    if (entry.causes.isEmpty())
+        return {};
     const std::vector<double> probabilities = posteriors(entry, outcomes);
     QList<RankedCause> ranked;
     for (qsizetype i = 0; i < entry.causes.size(); ++i) {

@@ -196,6 +196,8 @@ QJsonObject JsonReport::finding(const Finding &finding, const Diagnosis &diagnos
             {u"entry"_s, finding.entry->id},
             {u"title"_s, finding.entry->title.in(m_language)},
             {u"severity"_s, severityName(finding.entry->severity)},
+            {u"meaning"_s, finding.entry->meaning.in(m_language)},
+            {u"firstAction"_s, finding.entry->first.in(m_language)},
             {u"count"_s, static_cast<qint64>(finding.tally.count)},
             {u"first"_s, stamp(finding.tally.count > 0 ? finding.tally.first : 0)},
             {u"last"_s, stamp(finding.tally.count > 0 ? finding.tally.last : 0)},

@@ -185,7 +185,7 @@ void TextReport::fixes(const Finding &finding, const Diagnosis &diagnosis)
 void TextReport::finding(const Finding &finding, const Diagnosis &diagnosis)
 {
     static const QChar shapes[] = {u'○', u'■', u'●', u'▲', u'◆'};
-    const RankedCause &leading = diagnosis.causes.constFirst();
+    const RankedCause leading = diagnosis.causes.isEmpty() ? RankedCause() : diagnosis.causes.constFirst();
     const bool leads = leading.cause && certainty(leading.probability) <= 2;
     const LocalizedText &verdict = leads ? leading.cause->verdict : finding.entry->verdict;
     heading(u"%1 %2"_s.arg(shapes[static_cast<int>(finding.entry->severity)])
@@ -202,8 +202,14 @@ void TextReport::finding(const Finding &finding, const Diagnosis &diagnosis)
                               .arg(m_incident.config->path(finding.route))
                               .arg(m_incident.config->line(finding.route)),
                           u"   "_s, u"   "_s);
-    m_text += wrapped(finding.entry->visitors.in(m_language), u"   "_s, u"   "_s);
-    m_text += u"   "_s + say(u"Why:", u"原因：") + u'\n';
+    if (diagnosis.causes.isEmpty())
+        m_text += wrapped(finding.entry->meaning.in(m_language), u"   "_s, u"   "_s);
+    if (!finding.entry->visitors.isEmpty())
+        m_text += wrapped(finding.entry->visitors.in(m_language), u"   "_s, u"   "_s);
+    if (!finding.entry->first.isEmpty())
+        m_text += wrapped(say(u"First: %1", u"先做：%1").arg(finding.entry->first.in(m_language)), u"   "_s, u"   "_s);
+    if (!diagnosis.causes.isEmpty())
+        m_text += u"   "_s + say(u"Why:", u"原因：") + u'\n';
     for (const RankedCause &ranked : diagnosis.causes) {
         if (ranked.probability >= 0.05)
             cause(ranked, finding, diagnosis);

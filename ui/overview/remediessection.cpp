@@ -29,7 +29,8 @@ RemediesSection::RemediesSection(const Finding &finding, const Diagnosis &diagno
 void RemediesSection::addFixes(const Finding &finding, const Diagnosis &diagnosis, Language language)
 {
     if (diagnosis.fixes.isEmpty()) {
-        content()->addWidget(textLabel(tr("Nothing needs to be done."), this));
+        const LocalizedText &first = finding.entry->first;
+        content()->addWidget(textLabel(first.isEmpty() ? tr("Nothing needs to be done.") : first.in(language), this));
         return;
     }
     auto *rest = new QWidget(this);
