@@ -136,14 +136,16 @@ QStringList IncidentSession::names() const
 void IncidentSession::analyse()
 {
     m_partial = false;
-    start([sources = m_sources, catalog = m_catalog, answers = m_answers](const Progress &progress) {
-        return std::make_shared<const Incident>(analyseIncident(recognise(sources), catalog, answers, progress));
+    start([sources = m_sources, catalog = m_catalog, answers = m_answers](const Progress &progress,
+                                                                          const TakeIncident &takePart) {
+        return std::make_shared<const Incident>(
+            analyseIncident(recognise(sources), catalog, answers, progress, {}, takePart));
     });
 }
 
 void IncidentSession::reason()
 {
-    start([incident = m_incident, answers = m_answers](const Progress &) {
+    start([incident = m_incident, answers = m_answers](const Progress &, const TakeIncident &) {
         return std::make_shared<const Incident>(withAnswers(*incident, answers));
     });
 }
@@ -163,8 +165,14 @@ void IncidentSession::start(Task task)
                 job->endedEarly = true;
             return !job->stop;
         };
+        const TakeIncident takePart = [this, &job](Incident soFar) {
+            if (job->partWaits.exchange(true))
+                return; // The window is slower than the reading: the next part tells more.
+            auto part = std::make_shared<const Incident>(std::move(soFar));
+            QMetaObject::invokeMethod(this, [this, job, part = std::move(part)] { this->takePart(job, part); });
+        };
         if (!promise.isCanceled())
-            promise.addResult(task(progress));
+            promise.addResult(task(progress, takePart));
     };
     m_watcher.setFuture(QtConcurrent::run(&m_pool, run));
     Q_EMIT started();
@@ -176,6 +184,15 @@ void IncidentSession::abandonJob()
     m_job.reset();
     m_watcher.cancel();
     m_watcher.setFuture({}); // Forgets the old future, so a late result cannot arrive.
+}
+
+void IncidentSession::takePart(const std::shared_ptr<Job> &job, IncidentPointer part)
+{
+    job->partWaits = false;
+    if (job != m_job)
+        return;
+    m_incident = std::move(part);
+    Q_EMIT incidentChanged();
 }
 
 void IncidentSession::takeResult()

@@ -53,21 +53,23 @@ Q_SIGNALS:
     void started();
     void progressed(qint64 done, qint64 total); ///< In bytes.
     void finished();                            ///< After incidentChanged(), or when cancelled.
-    void incidentChanged();
+    void incidentChanged();                     ///< Also while sources are read, with what is known so far.
 
 private:
     using IncidentPointer = std::shared_ptr<const Incident>;
-    using Task = std::function<IncidentPointer(const Progress &progress)>;
+    using Task = std::function<IncidentPointer(const Progress &progress, const TakeIncident &takePart)>;
     struct Job
     {
         std::atomic_bool stop = false;       ///< The UI thread sets it, the job reads it.
         std::atomic_bool endedEarly = false; ///< The other way round.
+        std::atomic_bool partWaits = false;  ///< One that the UI thread has not taken yet.
     };
 
     void analyse();
     void reason();
     void start(Task task);
     void abandonJob();
+    void takePart(const std::shared_ptr<Job> &job, IncidentPointer part);
     void takeResult();
 
     std::shared_ptr<const Catalog> m_catalog;

@@ -228,7 +228,11 @@ void MainWindow::selectFinding()
 {
     const Incident &incident = *m_session.incident();
     const QString wanted = m_selectedId;
-    m_selection.clear();
+    const bool hadFindings = std::exchange(m_hadFindings, !incident.findings.empty());
+    if (std::exchange(m_shownNames, m_session.names()) != m_session.names())
+        m_selection.clear();
+    else if (hadFindings && m_selection.finding() < 0)
+        return; // The user looks at something else, and more of the same was read.
     int finding = incident.findingById(wanted);
     const bool somethingWrong =
         !incident.findings.empty() && incident.findings.front().entry->severity != Severity::Benign;
@@ -272,7 +276,7 @@ void MainWindow::updateActions()
     const bool hasFixes = hasFinding && !incident.diagnoses[static_cast<std::size_t>(finding)].fixes.isEmpty();
     const bool hasSources = !m_session.names().isEmpty();
     m_actions->fix->setEnabled(hasFixes);
-    m_actions->why->setEnabled(hasFinding);
+    m_actions->why->setEnabled(hasFinding && !incident.diagnoses[static_cast<std::size_t>(finding)].causes.isEmpty());
     m_actions->reload->setEnabled(hasSources);
     m_actions->close->setEnabled(hasSources);
     m_actions->searchLines->setEnabled(!incident.logs.empty());

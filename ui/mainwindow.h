@@ -84,6 +84,8 @@ private:
     WelcomePage *m_welcome;
     IncidentView *m_incident;
     DropOverlay *m_overlay;
+    QStringList m_shownNames; ///< What the selection belongs to.
+    bool m_hadFindings = false;
     QString m_selectedId; ///< The finding to come back to when the sources have been read again.
     QList<Error> m_tableProblems;
 };

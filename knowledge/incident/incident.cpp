@@ -81,62 +81,65 @@ int Incident::findingById(const QString &id) const
     return ofEntry == 1 ? byEntry : -1;
 }
 
-Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers,
-                         const Progress &progress, const LogReading &reading)
+/// Reads one sitting's sources: the configuration first, so that the first findings know their place in it.
+class IncidentAnalysis
 {
-    Incident incident;
-    incident.catalog = std::move(catalog);
-    incident.answers = answers;
-    qint64 total = 0;
-    for (const Source &source : std::as_const(sources))
-        total += source.kind == Source::Kind::ErrorLog ? source.bytes : 0;
-    qint64 before = 0;
-    const Progress ofAll = [&](qint64 done, qint64) { return !progress || progress(before + done, total); };
-
-    for (Source &source : sources) {
-        if (source.kind != Source::Kind::ErrorLog)
-            continue;
-        Result<LogFile> file =
-            source.pasted.isEmpty() ? LogFile::open(source.name) : LogFile::fromText(source.name, source.pasted);
-        if (!file) {
-            source.problem = file.error();
-            source.kind = Source::Kind::Unusable;
-            continue;
-        }
-        const int index = static_cast<int>(incident.logs.size());
-        Result<LogAnalysis> log =
-            analyseLog(std::make_shared<LogFile>(std::move(*file)), index, *incident.catalog, ofAll, reading);
-        if (!log) {
-            source.problem = log.error();
-            source.kind = Source::Kind::Unusable;
-            continue;
-        }
-        source.bytes = log->file->size();
-        source.lines = log->lineCount;
-        before += source.bytes;
-        if (log->tally.entries == 0) {
-            source.problem = Error{Error::Code::NotRecognised, source.name, {}, 0};
-            source.kind = Source::Kind::Unusable;
-            continue;
-        }
-        incident.tally.merge(log->tally);
-        incident.logs.push_back(std::make_shared<const LogAnalysis>(std::move(*log)));
-    }
-    const auto isConfiguration = [](const Source &source) { return source.kind == Source::Kind::Configuration; };
-    if (const auto first = std::ranges::find_if(sources, isConfiguration); first != sources.end()) {
-        if (Result<ConfigTree> config = readConfiguration(sources))
-            incident.config = std::make_shared<const ConfigTree>(std::move(*config));
-        else
-            first->problem = config.error();
+public:
+    IncidentAnalysis(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers)
+    {
+        m_incident.sources = std::move(sources);
+        m_incident.catalog = std::move(catalog);
+        m_incident.answers = answers;
     }
 
-    if (incident.config) {
-        const auto version = QVersionNumber::fromString(QString::fromLatin1(incident.tally.nginxVersion));
-        incident.checks = findProblems(*incident.config, version);
-        incident.checks.removeIf([](const CheckResult &result) { return result.isSilenced; });
-    }
+    Incident run(const Progress &progress, LogReading reading, const TakeIncident &takePart);
 
-    incident.sources = std::move(sources);
+private:
+    void readConfiguration();
+    void readLog(Source &source, const Progress &progress, const LogReading &reading);
+    static void conclude(Incident &incident);
+
+    Incident m_incident;
+};
+
+void IncidentAnalysis::readConfiguration()
+{
+    QList<Source> &sources = m_incident.sources;
+    const auto first = std::ranges::find(sources, Source::Kind::Configuration, &Source::kind);
+    if (first == sources.end())
+        return;
+    if (Result<ConfigTree> config = headwater::readConfiguration(sources))
+        m_incident.config = std::make_shared<const ConfigTree>(std::move(*config));
+    else
+        first->problem = config.error();
+}
+
+void IncidentAnalysis::readLog(Source &source, const Progress &progress, const LogReading &reading)
+{
+    const auto refuse = [&source](const Error &problem) {
+        source.problem = problem;
+        source.kind = Source::Kind::Unusable;
+    };
+    Result<LogFile> file =
+        source.pasted.isEmpty() ? LogFile::open(source.name) : LogFile::fromText(source.name, source.pasted);
+    if (!file)
+        return refuse(file.error());
+    const int index = static_cast<int>(m_incident.logs.size());
+    Result<LogAnalysis> log =
+        analyseLog(std::make_shared<LogFile>(std::move(*file)), index, *m_incident.catalog, progress, reading);
+    if (!log)
+        return refuse(log.error());
+    source.bytes = log->file->size();
+    source.lines = log->lineCount;
+    if (log->tally.entries == 0)
+        return refuse({Error::Code::NotRecognised, source.name, {}, 0});
+    m_incident.tally.merge(log->tally);
+    m_incident.logs.push_back(std::make_shared<const LogAnalysis>(std::move(*log)));
+}
+
+/// From what was read to what is wrong and why.
+void IncidentAnalysis::conclude(Incident &incident)
+{
     incident.findings = findFindings(incident.tally, *incident.catalog, incident.config.get());
     incident.unknown = unknownMessages(incident.tally, *incident.catalog);
     std::map<TallyKey, int> findingOfKey;
@@ -147,7 +150,48 @@ Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> c
     for (const auto &log : incident.logs)
         incident.m_findingOfLabel.push_back(findingsOfLabels(*log, findingOfKey));
     reason(incident);
-    return incident;
+}
+
+Incident IncidentAnalysis::run(const Progress &progress, LogReading reading, const TakeIncident &takePart)
+{
+    readConfiguration();
+    if (takePart) {
+        reading.takePart = [&](const LogAnalysis &soFar) {
+            Incident part = m_incident;
+            part.tally.merge(soFar.tally);
+            part.logs.push_back(std::make_shared<const LogAnalysis>(soFar));
+            conclude(part);
+            takePart(std::move(part));
+        };
+    }
+    qint64 total = 0;
+    for (const Source &source : std::as_const(m_incident.sources))
+        total += source.kind == Source::Kind::ErrorLog ? source.bytes : 0;
+    qint64 before = 0;
+    const Progress ofAll = [&](qint64 done, qint64) { return !progress || progress(before + done, total); };
+    // Parts share the list, so a source is changed on a copy of its own.
+    for (qsizetype i = 0; i < m_incident.sources.size(); ++i) {
+        Source source = m_incident.sources.at(i);
+        if (source.kind != Source::Kind::ErrorLog)
+            continue;
+        const qint64 bytes = source.bytes;
+        readLog(source, ofAll, reading);
+        before += bytes;
+        m_incident.sources[i] = source;
+    }
+    if (m_incident.config) {
+        const auto version = QVersionNumber::fromString(QString::fromLatin1(m_incident.tally.nginxVersion));
+        m_incident.checks = findProblems(*m_incident.config, version);
+        m_incident.checks.removeIf([](const CheckResult &result) { return result.isSilenced; });
+    }
+    conclude(m_incident);
+    return std::move(m_incident);
+}
+
+Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers,
+                         const Progress &progress, const LogReading &reading, const TakeIncident &takePart)
+{
+    return IncidentAnalysis(std::move(sources), std::move(catalog), answers).run(progress, reading, takePart);
 }
 
 Incident withAnswers(const Incident &incident, const Answers &answers)

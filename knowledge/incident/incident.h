@@ -42,8 +42,7 @@ struct Incident
     [[nodiscard]] int findingById(const QString &id) const; ///< By id, or by entry when only one finding has it; or -1.
 
 private:
-    friend Incident analyseIncident(QList<Source>, std::shared_ptr<const Catalog>, const Answers &, const Progress &,
-                                    const LogReading &);
+    friend class IncidentAnalysis;
     std::vector<std::vector<int>> m_findingOfLabel;
 };
 
@@ -53,10 +52,13 @@ QList<Source> recogniseSources(const QStringList &paths);
 /// The same for pasted text.
 Source recogniseText(const QString &name, const QByteArray &text);
 
+/// Given what is known so far while the logs are read, as LogReading::takePart is.
+using TakeIncident = std::function<void(Incident soFar)>;
+
 /// Reads the sources and works everything out. Sources that turn out unreadable say so in Incident::sources; when
 /// cancelled, what was read so far is in the incident.
 Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers,
-                         const Progress &progress, const LogReading &reading = {});
+                         const Progress &progress, const LogReading &reading = {}, const TakeIncident &takePart = {});
 
 /// The same incident with other answers: only the reasoning is done again.
 Incident withAnswers(const Incident &incident, const Answers &answers);

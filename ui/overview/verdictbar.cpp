@@ -80,12 +80,14 @@ void VerdictBar::showFinding(int finding)
     if (index >= incident.diagnoses.size())
         return;
     const Diagnosis &diagnosis = incident.diagnoses[index];
+    m_fix->setVisible(!diagnosis.fixes.isEmpty());
+    if (diagnosis.causes.isEmpty())
+        return;
     const RankedCause *leading = leadingCause(diagnosis);
     m_certainty->setText(leading ? tr("%1 · &why?").arg(certaintyWord(leading->probability))
                                  : tr("cause not clear · &why?"));
     m_certainty->setToolTip(leading ? plainToolTip(tr("%1 sure").arg(percentText(leading->probability))) : QString());
     m_certainty->show();
-    m_fix->setVisible(!diagnosis.fixes.isEmpty());
 }
 
 void VerdictBar::showNothingWrong()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void readsWrappedLogs();
     void keepsLinesOfAnEntryTogether();
     void stopsWhenCancelled();
+    void tellsWhatIsKnownWhileReading();
     void reportsUnknownMessagesByShape();
     void readsPastedText();
 
@@ -231,6 +232,33 @@ void TestIncident::stopsWhenCancelled()
     const Incident incident = analyseIncident(sources, m_catalog, {}, [](qint64, qint64) { return false; });
     QVERIFY(incident.findings.empty());
     QCOMPARE(incident.sources.constFirst().problem->code, Error::Code::Cancelled);
+}
+
+void TestIncident::tellsWhatIsKnownWhileReading()
+{
+    const QByteArray log = TooLarge.repeated(20000);
+    const QList<Source> sources = recogniseSources({write(u"long.log"_s, log), write(u"nginx.conf"_s, Config)});
+    LogReading reading;
+    reading.blockSize = 4096;
+    reading.partEvery = std::chrono::milliseconds(0);
+    std::vector<Incident> parts;
+    const Incident whole = analyseIncident(sources, m_catalog, {}, {}, reading,
+                                           [&](Incident soFar) { parts.push_back(std::move(soFar)); });
+    QCOMPARE(whole.findings.size(), std::size_t(1));
+    QCOMPARE(whole.findings.front().tally.count, quint64(log.count('\n')));
+    QVERIFY(parts.size() > 1);
+    quint64 before = 0;
+    for (const Incident &part : parts) {
+        QCOMPARE(part.findings.size(), std::size_t(1));
+        QCOMPARE(part.findings.front().id, whole.findings.front().id);
+        QVERIFY(part.findings.front().tally.count >= before);
+        before = part.findings.front().tally.count;
+        QCOMPARE(part.logs.size(), std::size_t(1));
+        QCOMPARE(part.diagnoses.size(), std::size_t(1));
+        QCOMPARE(part.findingOfLabel(0, part.logs.front()->lines.at(0).label), 0);
+        QVERIFY(part.findings.front().route != NodeId::None);
+    }
+    QVERIFY(before < whole.findings.front().tally.count);
 }
 
 void TestIncident::reportsUnknownMessagesByShape()
