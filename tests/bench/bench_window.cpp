@@ -10,7 +10,6 @@
 #include "ui/mainwindow.h"
 #include "ui/window/actions.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -19,32 +18,40 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <QTextStream>
+#include <QTimer>
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How long the event loop was away from waiting: what a user feels as a stutter.
+/// How long the window could not have answered: a tick that comes late says so.
 class StallMeter : public QObject
 {
 public:
     StallMeter()
     {
-        QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
-        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_busy.start(); });
-        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
-            if (m_busy.isValid())
-                m_longest = std::max(m_longest, m_busy.nsecsElapsed());
-            m_busy.invalidate();
+        m_ticks.setTimerType(Qt::PreciseTimer);
+        m_ticks.setInterval(1);
+        connect(&m_ticks, &QTimer::timeout, this, [this] {
+            m_longest = std::max(m_longest, m_last.nsecsElapsed());
+            m_last.restart();
         });
+        m_last.start();
+        m_ticks.start();
     }
 
     /// In milliseconds, since the last call.
-    double takeLongest() { return static_cast<double>(std::exchange(m_longest, 0)) / 1e6; }
+    double takeLongest()
+    {
+        const qint64 longest = std::max(std::exchange(m_longest, 0), m_last.nsecsElapsed());
+        m_last.restart();
+        return static_cast<double>(longest) / 1e6;
+    }
 
 private:
-    QElapsedTimer m_busy;
+    QTimer m_ticks;
+    QElapsedTimer m_last;
     qint64 m_longest = 0;
 };
 
