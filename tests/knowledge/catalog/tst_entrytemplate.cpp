@@ -29,7 +29,7 @@ void TestEntryTemplate::startsAnEntryThatTheLineReaches_data()
     QTest::newRow("percent") << u"2026/11/22 14:02:07 [warn] 31#31: the pool is 95% full"_s;
     QTest::newRow("apostrophe") << u"2026/11/22 14:02:07 [warn] 31#31: it's \"5\" o'clock"_s;
     QTest::newRow("line feed") << u"2026/11/22 14:02:07 [warn] 31#31: one\nand \\ two \"x\""_s;
-    QTest::newRow("number at once") << u"2026/11/22 14:02:07 [warn] 31#31: 7 of 9"_s;
+    QTest::newRow("number at once") << u"2026/11/22 14:02:07 [warn] 31#31: 7 shards of 9 are stale"_s;
 }
 
 void TestEntryTemplate::startsAnEntryThatTheLineReaches()
