@@ -6,7 +6,6 @@
 #include "knowledge/catalog/catalog.h"
 #include "knowledge/catalog/checktable.h"
 #include "knowledge/catalog/entrytemplate.h"
-#include "knowledge/incident/errorwords.h"
 
 namespace headwater {
 

@@ -3,8 +3,8 @@
 
 #include "app/commandline.h"
 #include "app/commands.h"
-#include "app/entrypage.h"
 #include "knowledge/catalog/catalog.h"
+#include "knowledge/catalog/entrypage.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,15 +27,31 @@ QString folderOf(Language language)
     return inLanguage(language, u"en"_s, u"zh_CN"_s);
 }
 
-/// Where a search looks: all that people quote or paste.
-QString wordsOf(const Entry &entry, Language language)
+/// The head of a page, up to and with its navigation. @p file is the page's name in each language's folder.
+QString pageHead(const QString &title, const QString &description, const QString &file, Language language)
 {
-    QStringList words = {entry.id, entry.title.in(language), entry.visitors.in(language)};
-    words += entry.aliases;
-    words += entry.samples;
-    for (const MessagePattern &pattern : entry.messages)
-        words.append(QString::fromUtf8(pattern.format + ' ' + pattern.errors.join(' ')));
-    return words.join(u' ').toLower();
+    const QString other = inLanguage(language, u"zh_CN"_s, u"en"_s);
+    const QString otherCode = inLanguage(language, u"zh-CN"_s, u"en"_s);
+    return u"<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<title>%2</title>\n<meta name=\"description\" content=\"%3\">\n"
+           "<link rel=\"stylesheet\" href=\"../style.css\">\n"
+           "<link rel=\"alternate\" hreflang=\"%4\" href=\"../%5/%6\">\n</head>\n<body>\n"
+           "<header><a href=\"index.html\">%7</a> <a href=\"../%5/%6\" hreflang=\"%4\">%8</a></header>\n<main>\n"_s.arg(
+               inLanguage(language, u"en"_s, u"zh-CN"_s), title.toHtmlEscaped(), description.toHtmlEscaped(), otherCode,
+               other, file.toHtmlEscaped(), inLanguage(language, u"nginx error messages"_s, u"nginx 错误消息"_s),
+               inLanguage(language, u"简体中文"_s, u"English"_s));
+}
+
+QString pageFoot()
+{
+    return u"</main>\n</body>\n</html>\n"_s;
+}
+
+QString entryPage(const Entry &entry, Language language)
+{
+    return pageHead(entry.title.in(language), entry.meaning.in(language), entry.id + u".html"_s, language) +
+           entryHtml(entry, language) + pageFoot();
 }
 
 QString indexPage(const Catalog &catalog, Language language)
@@ -56,11 +72,11 @@ QString indexPage(const Catalog &catalog, Language language)
                            u"没有包含所有这些词的条目。少输几个词再试。"_s));
     std::map<QString, QString> groups;
     for (const Entry &entry : catalog.entries())
-        groups[entry.subsystem] += u"<li data-id=\"%1\"><a href=\"%1.html\">%2</a></li>\n"_s.arg(
+        groups[entry.subject.in(language)] += u"<li data-id=\"%1\"><a href=\"%1.html\">%2</a></li>\n"_s.arg(
             entry.id, entry.title.in(language).toHtmlEscaped());
-    for (const auto &[subsystem, items] : groups)
+    for (const auto &[subject, items] : groups)
         html += u"<section class=\"group\">\n<h2>%1</h2>\n<ul class=\"entries\">\n%2</ul>\n</section>\n"_s.arg(
-            subsystem.toHtmlEscaped(), items);
+            subject.toHtmlEscaped(), items);
     html += u"<script src=\"entries.js\"></script>\n<script src=\"../search.js\"></script>\n"_s;
     return html + pageFoot();
 }
@@ -70,7 +86,7 @@ QByteArray entriesScript(const Catalog &catalog, Language language)
 {
     QJsonObject words;
     for (const Entry &entry : catalog.entries())
-        words.insert(entry.id, wordsOf(entry, language));
+        words.insert(entry.id, searchedText(entry, language));
     return "const HEADWATER_WORDS = " + QJsonDocument(words).toJson(QJsonDocument::Compact) + ";\n";
 }
 

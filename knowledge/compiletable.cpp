@@ -62,7 +62,9 @@ QList<FormatMatcher::Source> readFormats(const QString &path, QSet<QByteArray> &
         seen.insert(format);
         // The compiler's name follows as a string constant of its own.
         const bool hasTail = columns.constLast() == "core/ngx_slab.c" || format == "built by ";
-        formats.append({format, hasTail});
+        // use_accept4 ? "accept4() failed" : "accept() failed" in ngx_event_accept(); the other one has its own line.
+        const QByteArray written = format == "accept4() failedaccept() failed" ? "accept4() failed" : "";
+        formats.append({format, hasTail, written});
     }
     return formats;
 }

@@ -23,4 +23,10 @@ struct LocalizedText
 /// The language for a locale's name such as zh_CN or en_GB: Chinese for anything that begins with zh.
 Language languageOf(const QString &localeName);
 
+/// One of two texts that are not kept together.
+inline QString inLanguage(Language language, const QString &en, const QString &zhCN)
+{
+    return language == Language::English ? en : zhCN;
+}
+
 } // namespace headwater

@@ -174,7 +174,7 @@ QToolButton *MainWindow::buildMenu()
     QMenu *recent = menu->addMenu(tr("Opened before"));
     menu->addActions({m_actions->sample, m_actions->close});
     menu->addSeparator();
-    menu->addAction(m_actions->history);
+    menu->addActions({m_actions->history, m_actions->reference});
     menu->addSeparator();
     menu->addMenu(tr("Colours"))->addActions(m_actions->themes->actions());
     menu->addMenu(tr("Language"))->addActions(m_actions->languages->actions());

@@ -72,6 +72,7 @@ private:
     void pasteClipboard();
     void showPasteDialog();
     void showHistory();
+    void showReference();
     void showWizard();
     void showAbout();
 

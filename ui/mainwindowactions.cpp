@@ -6,6 +6,7 @@
 #include "ui/incidentsession.h"
 #include "ui/mainwindow.h"
 #include "ui/overview/incidentview.h"
+#include "ui/reference/referencewindow.h"
 #include "ui/settings.h"
 #include "ui/window/actions.h"
 #include "ui/window/commandbox.h"
@@ -38,6 +39,7 @@ void MainWindow::connectActions()
     connect(m_actions->nextProblem, &QAction::triggered, m_incident, [this] { m_incident->moveToProblem(1); });
     connect(m_actions->previousProblem, &QAction::triggered, m_incident, [this] { m_incident->moveToProblem(-1); });
     connect(m_actions->history, &QAction::triggered, this, &MainWindow::showHistory);
+    connect(m_actions->reference, &QAction::triggered, this, &MainWindow::showReference);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     for (int i = 0; i < static_cast<int>(m_actions->tabs.size()); ++i) {
@@ -95,6 +97,12 @@ void MainWindow::showHistory()
     auto *dialog = new HistoryDialog(this);
     connect(dialog, &HistoryDialog::undone, &m_session, &IncidentSession::reload);
     dialog->show();
+}
+
+void MainWindow::showReference()
+{
+    auto *window = new ReferenceWindow(m_session.incident()->catalog, m_session.language(), this);
+    window->show();
 }
 
 void MainWindow::showWizard()

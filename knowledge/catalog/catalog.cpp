@@ -3,6 +3,7 @@
 
 #include "knowledge/catalog/catalog.h"
 
+#include "knowledge/catalog/entrypage.h"
 #include "knowledge/catalog/entrystream.h"
 #include "knowledge/catalog/tablereader.h"
 
@@ -278,11 +279,8 @@ QList<const Entry *> Catalog::find(const QString &words) const
     QList<QPair<int, const Entry *>> scored;
     const QStringList parts = wanted.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const Entry &entry : m_entries) {
-        QString all = entry.id + QLatin1Char('\n') + entry.title.en + QLatin1Char('\n') + entry.title.zhCN +
-                      QLatin1Char('\n') + entry.aliases.join(QLatin1Char('\n')) + QLatin1Char('\n') +
-                      entry.samples.join(QLatin1Char('\n'));
-        for (const MessagePattern &pattern : entry.messages)
-            all += QLatin1Char('\n') + QString::fromUtf8(pattern.format + ' ' + pattern.errors.join(' '));
+        const QString all =
+            searchedText(entry, Language::English) + u'\n' + searchedText(entry, Language::SimplifiedChinese);
         const auto contains = [&all](const QString &part) { return all.contains(part, Qt::CaseInsensitive); };
         if (contains(wanted))
             scored.append({static_cast<int>(2 * parts.size()), &entry});

@@ -17,7 +17,8 @@ namespace headwater {
 /// What a problem means for the service, which is not nginx's level.
 enum class Severity : quint8 { Benign, Low, Medium, High, Critical };
 
-QString severityName(Severity severity);
+QString severityName(Severity severity);       ///< As the table and the reports write it.
+LocalizedText severityText(Severity severity); ///< As people say it.
 
 /// Which log messages belong to an entry: nginx's own format, narrowed by what stands beside it.
 struct MessagePattern
@@ -141,8 +142,9 @@ struct Misconception
 struct Entry
 {
     QString id;
-    QString subsystem;   ///< The table file it lies in, such as "upstream".
-    QStringList aliases; ///< Texts that people search for; `headwater explain` finds the entry by them.
+    QString subsystem;     ///< The table file it lies in, such as "upstream-read".
+    LocalizedText subject; ///< What that file is about, as people say it.
+    QStringList aliases;   ///< Texts that people search for; `headwater explain` finds the entry by them.
     Severity severity = Severity::Medium;
     QList<MessagePattern> messages;
     QStringList samples;

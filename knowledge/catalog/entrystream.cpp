@@ -16,7 +16,7 @@ concept Is = std::same_as<std::remove_const_t<Self>, Type>;
 // The fields of each type, in the order in which they are written and read.
 auto fieldsOf(Is<FormatMatcher::Source> auto &self)
 {
-    return std::tie(self.format, self.hasTail);
+    return std::tie(self.format, self.hasTail, self.written);
 }
 
 auto fieldsOf(Is<LocalizedText> auto &self)
@@ -83,9 +83,9 @@ auto fieldsOf(Is<Misconception> auto &self)
 
 auto fieldsOf(Is<Entry> auto &self)
 {
-    return std::tie(self.id, self.subsystem, self.aliases, self.severity, self.messages, self.samples, self.title,
-                    self.meaning, self.visitors, self.verdict, self.first, self.questions, self.facts, self.causes,
-                    self.fixes, self.misconceptions, self.references);
+    return std::tie(self.id, self.subsystem, self.subject, self.aliases, self.severity, self.messages, self.samples,
+                    self.title, self.meaning, self.visitors, self.verdict, self.first, self.questions, self.facts,
+                    self.causes, self.fixes, self.misconceptions, self.references);
 }
 
 auto fieldsOf(Is<Check> auto &self)

@@ -77,7 +77,7 @@ FormatMatcher::Format FormatMatcher::compile(const Source &source)
         format.conversions.push_back({kind, {}});
         literal = &format.conversions.back().literalAfter;
     };
-    const QByteArray &text = source.format;
+    const QByteArray &text = source.written.isEmpty() ? source.format : source.written;
     // The conversions of ngx_vslprintf(): %[0][width][u][m][X|x][.width|*]TYPE.
     for (qsizetype i = ownLevelLength(text); i < text.size(); ++i) {
         if (text[i] != '%') {

@@ -33,6 +33,8 @@ public:
         QByteArray format;
         /// The slab allocator appends words of the zone's owner to its own (ngx_slab_error(), src/core/ngx_slab.c).
         bool hasTail = false;
+        /// What nginx writes where the list has run two texts of one call into one; empty where that is the format.
+        QByteArray written = {};
     };
     FormatMatcher() = default;
     explicit FormatMatcher(const QList<Source> &sources);

@@ -24,6 +24,8 @@ public:
     }
 
     Entry entry(const YAML::Node &node, const QString &subsystem);
+    /// What the file is about; a user's own file may leave it to its name.
+    LocalizedText subject(const YAML::Node &document, const QString &subsystem);
     YamlFields &fields() { return m_fields; }
 
 private:
@@ -242,6 +244,11 @@ Misconception EntryReader::misconception(const YAML::Node &node)
     return {m_fields.localized(node, "claim"), m_fields.localized(node, "truth"), references(node)};
 }
 
+LocalizedText EntryReader::subject(const YAML::Node &document, const QString &subsystem)
+{
+    return document["subject"] ? m_fields.localized(document, "subject") : LocalizedText{subsystem, subsystem};
+}
+
 Entry EntryReader::entry(const YAML::Node &node, const QString &subsystem)
 {
     Entry result;
@@ -286,9 +293,11 @@ QList<Entry> readTableText(const QString &name, const QString &subsystem, const 
             errors.append({Error::Code::BadSyntax, name, u"the file has to hold a list under entries:"_s, 1});
             return entries;
         }
+        const LocalizedText subject = reader.subject(document, subsystem);
         for (const YAML::Node &node : document["entries"]) {
             const qsizetype before = errors.size();
-            const Entry entry = reader.entry(node, subsystem);
+            Entry entry = reader.entry(node, subsystem);
+            entry.subject = subject;
             if (errors.size() == before)
                 entries.append(entry);
         }

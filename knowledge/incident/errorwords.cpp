@@ -77,21 +77,4 @@ QString describe(const Error &error, Language language)
     return filled;
 }
 
-LocalizedText severityText(Severity severity)
-{
-    switch (severity) {
-    case Severity::Benign:
-        return {u"benign"_s, u"无害"_s};
-    case Severity::Low:
-        return {u"low"_s, u"轻微"_s};
-    case Severity::Medium:
-        return {u"medium"_s, u"中等"_s};
-    case Severity::High:
-        return {u"high"_s, u"严重"_s};
-    case Severity::Critical:
-        break;
-    }
-    return {u"critical"_s, u"紧急"_s};
-}
-
 } // namespace headwater

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "knowledge/catalog/entry.h"
 #include "knowledge/language.h"
 #include "knowledge/result.h"
 
@@ -11,7 +10,5 @@ namespace headwater {
 
 /// An error in a sentence: what happened, to which file, what to do next. For the edges: the core hands on the value.
 QString describe(const Error &error, Language language);
-/// A severity as people say it; severityName() is what the table and the reports write.
-LocalizedText severityText(Severity severity);
 
 } // namespace headwater

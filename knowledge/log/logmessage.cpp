@@ -70,19 +70,22 @@ void takeConfigPosition(std::string_view &text, LogMessage &message)
     text = text.substr(0, in);
 }
 
-/// " (104: Connection reset by peer)" off the end of @p text. No system's error text has a parenthesis in it.
+/// " (104: Connection reset by peer)" off the end of @p text. One system's error text has a parenthesis in it: that of
+/// 10048 on Windows, an address that is in use.
 void takeError(std::string_view &text, LogMessage &message)
 {
+    constexpr std::string_view AddressInUse = " (protocol/network address/port) is normally permitted)";
     if (!text.ends_with(')'))
         return;
-    const std::size_t before = text.substr(0, text.size() - 1).rfind(')');
-    for (std::size_t open = text.rfind(" (");
+    const std::size_t end = text.size() - (text.ends_with(AddressInUse) ? AddressInUse.size() : 1);
+    const std::size_t before = text.substr(0, end).rfind(')');
+    for (std::size_t open = text.substr(0, end).rfind(" (");
          open != std::string_view::npos && open > 0 && (before == std::string_view::npos || open > before);
          open = text.rfind(" (", open - 1)) {
         int number = 0;
-        const char *end = text.data() + text.size();
-        const auto [after, error] = std::from_chars(text.data() + open + 2, end, number);
-        if (error != std::errc() || after + 1 >= end || after[0] != ':' || after[1] != ' ')
+        const char *last = text.data() + text.size();
+        const auto [after, error] = std::from_chars(text.data() + open + 2, last, number);
+        if (error != std::errc() || after + 1 >= last || after[0] != ':' || after[1] != ' ')
             continue;
         message.errorNumber = number;
         const auto begin = static_cast<std::size_t>(after - text.data()) + 2;

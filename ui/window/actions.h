@@ -39,6 +39,7 @@ public:
     QAction *nextProblem;
     QAction *previousProblem;
     QAction *history;
+    QAction *reference; ///< What every message of nginx means.
     QAction *about;
     QAction *quit;
     QList<QAction *> tabs;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/entrypage.h"
+#include "knowledge/catalog/entrypage.h"
 
-#include "knowledge/incident/errorwords.h"
+#include <QRegularExpression>
 
 namespace headwater {
 
@@ -122,8 +122,7 @@ void EntryPage::misconceptions()
 QString EntryPage::html()
 {
     const QString title = m_entry.title.in(m_language);
-    m_html = pageHead(title, m_entry.meaning.in(m_language), m_entry.id + u".html"_s, m_language);
-    m_html += element(u"h1"_s, title);
+    m_html = element(u"h1"_s, title);
     m_html += u"<p class=\"quiet\">%1 · %2</p>\n"_s.arg(severityText(m_entry.severity).in(m_language).toHtmlEscaped(),
                                                         m_entry.id.toHtmlEscaped());
     paragraph(m_entry.meaning);
@@ -137,39 +136,36 @@ QString EntryPage::html()
     causes();
     fixes();
     misconceptions();
-    return m_html + pageFoot();
+    return m_html;
 }
 
 } // namespace
 
-QString inLanguage(Language language, const QString &en, const QString &zhCN)
-{
-    return language == Language::English ? en : zhCN;
-}
-
-QString pageHead(const QString &title, const QString &description, const QString &file, Language language)
-{
-    const QString other = inLanguage(language, u"zh_CN"_s, u"en"_s);
-    const QString otherCode = inLanguage(language, u"zh-CN"_s, u"en"_s);
-    return u"<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<title>%2</title>\n<meta name=\"description\" content=\"%3\">\n"
-           "<link rel=\"stylesheet\" href=\"../style.css\">\n"
-           "<link rel=\"alternate\" hreflang=\"%4\" href=\"../%5/%6\">\n</head>\n<body>\n"
-           "<header><a href=\"index.html\">%7</a> <a href=\"../%5/%6\" hreflang=\"%4\">%8</a></header>\n<main>\n"_s.arg(
-               inLanguage(language, u"en"_s, u"zh-CN"_s), title.toHtmlEscaped(), description.toHtmlEscaped(), otherCode,
-               other, file.toHtmlEscaped(), inLanguage(language, u"nginx error messages"_s, u"nginx 错误消息"_s),
-               inLanguage(language, u"简体中文"_s, u"English"_s));
-}
-
-QString pageFoot()
-{
-    return u"</main>\n</body>\n</html>\n"_s;
-}
-
-QString entryPage(const Entry &entry, Language language)
+QString entryHtml(const Entry &entry, Language language)
 {
     return EntryPage(entry, language).html();
+}
+
+QString searchedText(const Entry &entry, Language language)
+{
+    QStringList texts = {entry.id, entry.title.in(language), entry.visitors.in(language)};
+    texts += entry.aliases;
+    texts += entry.samples;
+    for (const MessagePattern &pattern : entry.messages)
+        texts.append(QString::fromUtf8(pattern.format + ' ' + pattern.errors.join(' ')));
+    return texts.join(u'\n').toLower();
+}
+
+QStringList statusCodes(const Entry &entry)
+{
+    static const QRegularExpression code(u"(?<![\\d.])[45]\\d\\d(?![\\d.])"_s);
+    QStringList codes;
+    const QString texts = entry.visitors.en + u'\n' + entry.aliases.join(u'\n');
+    for (auto match = code.globalMatch(texts); match.hasNext();)
+        codes.append(match.next().captured());
+    codes.removeDuplicates();
+    codes.sort();
+    return codes;
 }
 
 } // namespace headwater
