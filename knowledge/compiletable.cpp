@@ -127,7 +127,8 @@ int main(int argc, char *argv[])
     // The Lua module writes this in nginx's own words; nobody but nginx writes it as a rule.
     QSet<QByteArray> seen = {"signal %d (SIGCHLD) received from %P"};
     QList<FormatMatcher::Source> formats = readFormats(table.filePath(u"messages.tsv"_s), seen);
-    formats += readFormats(table.filePath(u"messages-third-party.tsv"_s), seen);
+    for (const QString &list : {u"messages-third-party.tsv"_s, u"messages-more.tsv"_s})
+        formats += readFormats(table.filePath(list), seen);
     QList<Error> errors;
     QList<Entry> entries;
     for (const QString &name : table.entryList({u"*.yaml"_s}, QDir::Files, QDir::Name))
@@ -140,6 +141,11 @@ int main(int argc, char *argv[])
     for (const FormatMatcher::Source &format : std::as_const(formats))
         wanted.append(format.format);
     const Coverage coverage = coverageOf(catalog, wanted);
+    for (const QByteArray &format : coverage.uncovered)
+        errors.append({Error::Code::Invalid, u"table"_s,
+                       u"no entry takes every line of \"%1\": give one the format without conditions"_s.arg(
+                           QString::fromUtf8(format)),
+                       0});
 
     const QDir pages(table.filePath(u"checks"_s));
     QList<Check> checks;

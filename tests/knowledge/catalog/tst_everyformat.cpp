@@ -44,13 +44,14 @@ QByteArray bytes(std::string_view view)
 
 /// Not messages of their own: what ngx_conf_log_error() and njs put around another one, and what nginx -h prints. The
 /// two that hold their own level come without a header; tst_errorlogline reads them. The Lua module's SIGCHLD is
-/// nginx's own message with one signal's name.
+/// nginx's own message with one signal's name. Of accept4() the list has run two texts into one.
 bool isNoMessage(const ListedFormat &format)
 {
     return format.text == "%*s in %s:%ui" || format.text == "%*s in command line" ||
            format.text == "%*s, included in %s:%ui" || format.text.startsWith("Usage: nginx") ||
            format.text == "[emerg]: getcwd() failed" ||
            format.text.startsWith("[alert] could not open error log file") ||
+           format.text == "accept4() failedaccept() failed" ||
            format.text == "signal %d (SIGCHLD) received from %P";
 }
 
@@ -83,6 +84,8 @@ QString TestEveryFormat::problem(const ListedFormat &format, const RenderedMessa
         return {};
     if (read.match.format < 0)
         return u"not recognised"_s;
+    if (!read.match.entry)
+        return u"reaches no entry"_s;
     const ListedFormat found{m_catalog->formatText(read.match.format), {}};
     const QString message = QString::fromLatin1(rendered.message);
     const QString body = QString::fromLatin1(bytes(line->body));
