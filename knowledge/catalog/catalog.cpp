@@ -101,6 +101,7 @@ QByteArray Catalog::toBlob() const
     QByteArray blob;
     QDataStream stream(&blob, QIODevice::WriteOnly);
     stream.setVersion(TableStreamVersion);
+    stream.setByteOrder(QDataStream::LittleEndian); // So that nearly every machine reads texts without turning them.
     stream << m_formatSources << m_entries;
     return blob;
 }
@@ -109,6 +110,7 @@ Catalog Catalog::fromBlob(const QByteArray &blob)
 {
     QDataStream stream(blob);
     stream.setVersion(TableStreamVersion);
+    stream.setByteOrder(QDataStream::LittleEndian);
     QList<FormatMatcher::Source> formats;
     QList<Entry> entries;
     stream >> formats >> entries;

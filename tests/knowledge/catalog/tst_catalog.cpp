@@ -13,7 +13,7 @@ class TestCatalog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_catalog = Catalog::load(); }
+    void initTestCase() { m_catalog = Catalog::load(); }
     void samplesReachTheirEntry_data();
     void samplesReachTheirEntry();
     void explainsWhatTheArticleNames_data();

@@ -43,7 +43,7 @@ QByteArray stamp(int line)
     return "2026/11/22 14:" + QByteArray::number(10 + line / 600) + ':' + QByteArray::number(10 + line / 13 % 50);
 }
 
-/// Every sample of the table over and over, its numbers changed, with other text between.
+/// Samples of every entry over and over, their numbers changed, with other text between.
 QByteArray changedSamples(const Catalog &catalog, int rounds)
 {
     QRandomGenerator random(3);
@@ -51,7 +51,8 @@ QByteArray changedSamples(const Catalog &catalog, int rounds)
     int line = 0;
     for (int round = 0; round < rounds; ++round) {
         for (const Entry &entry : catalog.entries()) {
-            for (const QString &sample : entry.samples) {
+            // One of each entry: they have over a thousand, and every line is read by both readers.
+            for (const QString &sample : entry.samples.first(1)) {
                 QByteArray text = sample.toUtf8();
                 text.replace('\n', ' ');
                 for (qsizetype i = 26; i + 1 < text.size(); ++i) {
@@ -191,7 +192,7 @@ QByteArray hostileLines()
 void TestLogAnalysis::initTestCase()
 {
     m_catalog = Catalog::load();
-    m_log = changedSamples(*m_catalog, 3);
+    m_log = changedSamples(*m_catalog, 2);
     QVERIFY(m_log.size() > 50'000);
 }
 
@@ -284,7 +285,7 @@ void TestLogAnalysis::countsChangedLinesAsTheCatalogReads()
     QRandomGenerator random(11);
     const QList<QByteArray> lines = m_log.split('\n');
     QByteArray log;
-    for (int round = 0; round < 4; ++round) {
+    for (int round = 0; round < 2; ++round) {
         for (QByteArray line : lines) {
             log += line + '\n';
             if (line.size() < 40)
