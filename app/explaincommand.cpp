@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "knowledge/catalog/catalog.h"
 #include "knowledge/catalog/checktable.h"
+#include "knowledge/catalog/entrytemplate.h"
 #include "knowledge/incident/errorwords.h"
 
 namespace headwater {
@@ -143,16 +144,22 @@ int runExplain(const QStringList &arguments)
         u"What a message means and what to do. ID-OR-LINE is an entry's id, a pasted line, a part "
         "of a message, an error's name, a status code, or the id of a check."_s);
     line.parser.addPositionalArgument(u"ID-OR-LINE"_s, u"What to explain."_s);
+    line.parser.addOption({u"template"_s, u"Writes the beginning of a table entry for the line, for "
+                                          "~/.config/headwater/table.d/NAME.yaml, instead."_s});
     if (!line.parse(arguments))
         return line.exitCode();
     const QString words = line.parser.positionalArguments().join(u' ');
     if (words.trimmed().isEmpty())
         return line.fail(u"nothing to explain was given"_s, u"没有给出要解释的内容"_s);
-    if (const Check *check = CheckTable::instance().find(words)) {
+    if (const Check *check = CheckTable::instance().find(words); check && !line.parser.isSet(u"template"_s)) {
         printCheck(line, *check);
         return NothingWrong;
     }
     const std::shared_ptr<const Catalog> catalog = loadCatalog(line);
+    if (line.parser.isSet(u"template"_s)) {
+        line.out << entryTemplate(*catalog, words);
+        return NothingWrong;
+    }
     const QList<const Entry *> found = catalog->find(words);
     if (found.isEmpty()) {
         line.fail(u"the table has no entry for: %1"_s.arg(words), u"表中没有这条消息：%1"_s.arg(words));

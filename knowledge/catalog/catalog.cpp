@@ -137,8 +137,24 @@ std::shared_ptr<const Catalog> Catalog::load(const QStringList &userTableDirecto
                 problems->append(errors);
         }
     }
+    catalog->addOwnFormats();
     catalog->indexPatterns();
     return catalog;
+}
+
+void Catalog::addOwnFormats()
+{
+    QList<FormatMatcher::Source> own;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        for (const MessagePattern &pattern : entry.messages) {
+            if (m_formats.indexOf(pattern.format) < 0)
+                own.append({pattern.format, false});
+        }
+    }
+    if (own.isEmpty())
+        return;
+    m_formatSources += own;
+    m_formats = FormatMatcher(m_formatSources);
 }
 
 const Entry *Catalog::entry(const QString &id) const

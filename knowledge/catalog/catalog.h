@@ -75,6 +75,8 @@ public:
     Catalog(const QList<FormatMatcher::Source> &formats, const QList<Entry> &entries);
 
 private:
+    /// A user's entries may be about messages of a module that our lists do not have.
+    void addOwnFormats();
     void indexPatterns();
 
     struct PatternReference

@@ -191,7 +191,12 @@ bool MessageShapes::isOnlyReading(const LogMessage &parsed, const Match &match, 
         lastLiteral.remove_suffix(std::min(lastLiteral.size(), parsed.phase.size() + While.size()));
     }
     const bool mayEndInNumber = lastLiteral.empty() || isOf(head.back(), Digit);
-    if ((mayEndInNumber && (hasWord || head.find(In) != std::string_view::npos)) || head.ends_with(CommandLine))
+    // No word holds a space, so the last one is that "in" only where something follows.
+    const auto isWord = [](const Shape::Piece &piece) { return piece.after == Variable::Word; };
+    const bool mayHoldIn =
+        std::any_of(shape.pieces.begin(), shape.pieces.end() - (lastLiteral.empty() ? 1 : 0), isWord) ||
+        head.find(In) != std::string_view::npos;
+    if ((mayEndInNumber && mayHoldIn) || head.ends_with(CommandLine))
         return false;
     if (parsed.phase.empty() || !m_catalog.formats().hasWhile(parsed.phase))
         return true;

@@ -10,7 +10,6 @@
 #include "ui/mainwindow.h"
 #include "ui/window/actions.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -19,33 +18,58 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <QTextStream>
+#include <QTimer>
+
+#include <ctime>
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How long the event loop was away from waiting: what a user feels as a stutter.
+/// How long the window could not have answered: a tick that comes late says so.
 class StallMeter : public QObject
 {
 public:
     StallMeter()
     {
-        QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
-        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_busy.start(); });
-        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
-            if (m_busy.isValid())
-                m_longest = std::max(m_longest, m_busy.nsecsElapsed());
-            m_busy.invalidate();
-        });
+        m_ticks.setTimerType(Qt::PreciseTimer);
+        m_ticks.setInterval(1);
+        connect(&m_ticks, &QTimer::timeout, this, &StallMeter::tick);
+        m_last.start();
+        m_ticks.start();
     }
 
-    /// In milliseconds, since the last call.
-    double takeLongest() { return static_cast<double>(std::exchange(m_longest, 0)) / 1e6; }
+    /// The longest since the last call, and how much of the longest the window's own work took: the rest was other
+    /// threads' and programs'.
+    QString takeLongest()
+    {
+        tick();
+        return u"longest stall %1 ms, longest work %2 ms"_s
+            .arg(static_cast<double>(std::exchange(m_longest, 0)) / 1e6, 0, 'f', 1)
+            .arg(static_cast<double>(std::exchange(m_longestWork, 0)) / 1e6, 0, 'f', 1);
+    }
 
 private:
-    QElapsedTimer m_busy;
+    static qint64 workedNanoseconds()
+    {
+        timespec worked = {};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &worked);
+        return worked.tv_sec * 1'000'000'000 + worked.tv_nsec;
+    }
+    void tick()
+    {
+        m_longest = std::max(m_longest, m_last.nsecsElapsed());
+        m_last.restart();
+        const qint64 worked = workedNanoseconds();
+        m_longestWork = std::max(m_longestWork, worked - std::exchange(m_worked, worked));
+    }
+
+    QTimer m_ticks;
+    QElapsedTimer m_last;
+    qint64 m_worked = workedNanoseconds();
     qint64 m_longest = 0;
+    qint64 m_longestWork = 0;
 };
 
 qint64 residentMiB()
@@ -78,8 +102,8 @@ int main(int argc, char *argv[])
     StallMeter meter;
     QElapsedTimer since;
     const auto print = [&](const QString &what) {
-        out << what.leftJustified(34) << QString::number(since.elapsed()).rightJustified(8) << " ms, longest stall "
-            << QString::number(meter.takeLongest(), 'f', 1) << " ms\n"
+        out << what.leftJustified(34) << QString::number(since.elapsed()).rightJustified(8) << " ms, "
+            << meter.takeLongest() << "\n"
             << Qt::flush;
     };
 

@@ -54,6 +54,7 @@ FilterBar::FilterBar(QWidget *parent)
     , m_caseSensitive(addToggle(u"Aa"_s, tr("Tell capital letters from small ones"), this))
     , m_isPattern(addToggle(u".*"_s, tr("Regular expression"), this))
     , m_level(new QComboBox(this))
+    , m_peer(new QComboBox(this))
     , m_findingChip(addToggle({}, tr("Only the lines of the selected problem"), this))
     , m_timeChip(addToggle({}, tr("Only the lines of the time chosen in the timeline"), this))
     , m_progress(new QProgressBar(this))
@@ -72,6 +73,10 @@ FilterBar::FilterBar(QWidget *parent)
         m_level->addItem(tr("%1 and worse").arg(QLatin1StringView(name.data(), static_cast<qsizetype>(name.size()))),
                          static_cast<int>(level));
     }
+    m_peer->setAccessibleName(tr("Upstream"));
+    m_peer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_peer->setMinimumContentsLength(18);
+    m_peer->hide();
     for (QToolButton *chip : {m_findingChip, m_timeChip}) {
         chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         chip->setAutoRaise(false);
@@ -90,6 +95,7 @@ FilterBar::FilterBar(QWidget *parent)
     controls->addWidget(m_caseSensitive);
     controls->addWidget(m_isPattern);
     controls->addWidget(m_level);
+    controls->addWidget(m_peer);
     auto *chips = new QHBoxLayout;
     chips->setSpacing(8);
     chips->addWidget(m_findingChip);
@@ -109,6 +115,7 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_text, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     connect(m_text, &QLineEdit::returnPressed, this, &FilterBar::changed);
     connect(m_level, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
+    connect(m_peer, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
     connect(m_logs, &QComboBox::activated, this, &FilterBar::logChosen);
     for (const QToolButton *toggle : {m_caseSensitive, m_isPattern, m_findingChip, m_timeChip})
         connect(toggle, &QToolButton::toggled, this, &FilterBar::changed);
@@ -123,6 +130,7 @@ LogFilter FilterBar::filter() const
     if (m_timeChip->isChecked())
         filter.time = m_time;
     filter.leastLevel = static_cast<LogLevel>(m_level->currentData().toInt());
+    filter.peer = m_peer->currentData().toByteArray();
     // Without a text, or with a pattern that is not finished, the toggles ask for nothing.
     const bool isUsable = !m_isPattern->isChecked() || QRegularExpression(m_text->text()).isValid();
     if (!m_text->text().isEmpty() && isUsable) {
@@ -163,6 +171,18 @@ void FilterBar::setLog(int log)
     m_logs->setCurrentIndex(log);
 }
 
+void FilterBar::setPeers(const QList<QByteArray> &peers)
+{
+    const QByteArray chosen = m_peer->currentData().toByteArray();
+    const QSignalBlocker blocker(m_peer);
+    m_peer->clear();
+    m_peer->addItem(tr("Every upstream"), QByteArray());
+    for (const QByteArray &peer : peers)
+        m_peer->addItem(QString::fromUtf8(peer), peer);
+    m_peer->setCurrentIndex(static_cast<int>(std::max<qsizetype>(0, peers.indexOf(chosen) + 1)));
+    m_peer->setVisible(!peers.isEmpty());
+}
+
 void FilterBar::setFinding(int finding, const QString &name)
 {
     m_finding = finding;
@@ -190,6 +210,7 @@ void FilterBar::clear()
     blockSignals(true); // One change, not five.
     m_text->clear();
     m_level->setCurrentIndex(0);
+    m_peer->setCurrentIndex(0);
     m_findingChip->setChecked(false);
     m_timeChip->setChecked(false);
     m_typing.stop();

@@ -29,6 +29,8 @@ public:
     void setLog(int log);
     /// The selected problem, whose lines alone are wanted until that is taken back; -1 for none.
     void setFinding(int finding, const QString &name);
+    /// The upstream peers of the log, of which one can be wanted.
+    void setPeers(const QList<QByteArray> &peers);
     /// The chosen time, likewise.
     void setTime(std::optional<TimeRange> time);
     /// Takes back every condition.
@@ -56,6 +58,7 @@ private:
     QToolButton *m_caseSensitive;
     QToolButton *m_isPattern;
     QComboBox *m_level;
+    QComboBox *m_peer;
     QToolButton *m_findingChip;
     QToolButton *m_timeChip;
     QProgressBar *m_progress;

@@ -109,11 +109,15 @@ public:
     ColumnConditions(const Incident &incident, int log, const LogFilter &filter)
         : m_filter(filter)
     {
-        if (filter.finding < 0)
+        if (filter.finding < 0 && filter.peer.isEmpty())
             return;
-        const std::size_t labels = incident.logs.at(static_cast<std::size_t>(log))->labels.size() + 1;
-        for (std::size_t label = 0; label < labels; ++label)
-            m_hasLabel.push_back(incident.findingOfLabel(log, static_cast<quint16>(label)) == filter.finding);
+        const std::vector<TallyKey> &keys = incident.logs.at(static_cast<std::size_t>(log))->labels;
+        m_hasLabel.push_back(false); // Label 0 is no problem and no peer.
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            const int finding = incident.findingOfLabel(log, static_cast<quint16>(i + 1));
+            m_hasLabel.push_back((filter.finding < 0 || finding == filter.finding) &&
+                                 (filter.peer.isEmpty() || keys[i].upstream == filter.peer));
+        }
     }
 
     [[nodiscard]] bool matches(const LineRecord &record) const

@@ -14,6 +14,7 @@ namespace headwater {
 struct LogFilter
 {
     int finding = -1;                        ///< Index into Incident::findings; -1 for any.
+    QByteArray peer;                         ///< As TallyKey::upstream; empty for any.
     LogLevel leastLevel = LogLevel::Unknown; ///< This one and worse; Unknown for any.
     std::optional<TimeRange> time;
     QString text;           ///< Empty for any.

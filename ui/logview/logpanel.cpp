@@ -97,7 +97,23 @@ void LogPanel::takeIncident()
     m_log = names.isEmpty() ? -1 : std::clamp(m_log, 0, static_cast<int>(names.size()) - 1);
     m_filterBar->setEnabled(m_log >= 0);
     m_filterBar->setLog(m_log);
+    showPeers();
     followFinding();
+}
+
+void LogPanel::showPeers()
+{
+    // More would be no choice but a search, for which there is the text.
+    constexpr qsizetype MostPeers = 200;
+    QList<QByteArray> peers;
+    if (m_log >= 0) {
+        for (const TallyKey &key : m_incident->logs.at(static_cast<std::size_t>(m_log))->labels) {
+            if (!key.upstream.isEmpty() && peers.size() < MostPeers && !peers.contains(key.upstream))
+                peers.append(key.upstream);
+        }
+    }
+    std::ranges::sort(peers);
+    m_filterBar->setPeers(peers);
 }
 
 void LogPanel::showLog(int log)
@@ -106,6 +122,7 @@ void LogPanel::showLog(int log)
         return;
     m_log = log;
     m_filterBar->setLog(log);
+    showPeers();
     applyFilter();
 }
 
@@ -132,6 +149,7 @@ void LogPanel::followFinding()
         if (hasLinesOf(log, finding)) {
             m_log = log;
             m_filterBar->setLog(log);
+            showPeers();
         }
     }
     m_filterBar->setFinding(finding, about.entry ? about.entry->title.in(m_session.language()) : about.id);
@@ -151,6 +169,7 @@ void LogPanel::followLine()
     // It is in another log, or filtered out: whoever asked for it wants to see it.
     m_log = line->source;
     m_filterBar->setLog(m_log);
+    showPeers();
     m_filterBar->clear();
     m_view->setCurrentRow(line->line);
 }

@@ -45,6 +45,7 @@ private:
 
     void takeIncident();
     void showLog(int log);
+    void showPeers();
     void followFinding();
     void followLine();
     void applyFilter();

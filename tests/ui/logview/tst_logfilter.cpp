@@ -49,6 +49,7 @@ private Q_SLOTS:
     void passesTheLinesAskedFor_data();
     void passesTheLinesAskedFor();
     void passesTheLinesOfAFinding();
+    void keepsTheLinesOfAPeer();
     void conditionsStack();
     void brokenPatternIsAnError();
     void endsWhenCancelled();
@@ -111,6 +112,24 @@ void TestLogFilter::passesTheLinesOfAFinding()
     QVERIFY(filter.finding >= 0);
     const Numbers expected = {1, 6};
     QCOMPARE(filterLines(*m_session->incident(), 0, filter, keepGoing).value_or(Numbers()), expected);
+}
+
+void TestLogFilter::keepsTheLinesOfAPeer()
+{
+    const auto line = [](const QString &second, const QString &peer) {
+        return u"2025/11/20 14:00:%1 [error] 7#7: *1 upstream prematurely closed connection while reading response "
+               "header from upstream, client: 192.0.2.1, server: a.example, request: \"GET / HTTP/1.1\", upstream: "
+               "\"http://%2/\", host: \"a.example\"\n"_s.arg(second, peer);
+    };
+    IncidentSession session(test::catalog(), Language::English);
+    QVERIFY(test::paste(session, line(u"01"_s, u"10.0.0.5:80"_s) + line(u"02"_s, u"10.0.0.6:80"_s) +
+                                     line(u"03"_s, u"10.0.0.5:80"_s)));
+    LogFilter filter;
+    filter.peer = "http://10.0.0.5:80";
+    const Numbers expected = {0, 2};
+    QCOMPARE(filterLines(*session.incident(), 0, filter, keepGoing).value_or(Numbers()), expected);
+    filter.leastLevel = LogLevel::Crit;
+    QCOMPARE(filterLines(*session.incident(), 0, filter, keepGoing).value_or(Numbers(1)), Numbers());
 }
 
 void TestLogFilter::conditionsStack()
