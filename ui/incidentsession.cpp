@@ -18,6 +18,8 @@ namespace headwater {
 
 namespace {
 
+constexpr std::chrono::milliseconds ShortestRest(250);
+
 /// Finds out what @p given are. A file that is named twice, or lies in a directory that is named too, is taken once.
 QList<Source> recognise(const QList<Source> &given, const Progress &progress)
 {
@@ -55,7 +57,7 @@ IncidentSession::IncidentSession(std::shared_ptr<const Catalog> catalog, Languag
     m_incident = std::move(empty);
     m_read = m_incident;
     m_growth.setSingleShot(true);
-    m_growth.setInterval(std::chrono::milliseconds(250));
+    m_growth.setInterval(ShortestRest);
     connect(&m_growth, &QTimer::timeout, this, [this] {
         if (isReading())
             m_growth.start();
@@ -211,6 +213,7 @@ void IncidentSession::start(Task task, bool readsAll)
     abandonJob();
     m_job = std::make_shared<Job>();
     m_job->readsAll = readsAll;
+    m_worked.start();
     const auto run = [this, job = m_job, task = std::move(task)](QPromise<IncidentPointer> &promise) {
         // Bytes do not fit a future's int progress, so they travel as an event to this object, which outlives the job.
         const Progress progress = [this, &job](qint64 done, qint64 total) {
@@ -265,6 +268,9 @@ void IncidentSession::takeResult()
     m_job.reset();
     if (hasReadAll)
         followLogs();
+    else // The more was added, the longer it takes: most of the time nothing is done.
+        m_growth.setInterval(std::max(
+            ShortestRest, 4 * std::chrono::duration_cast<std::chrono::milliseconds>(m_worked.durationElapsed())));
     Q_EMIT incidentChanged();
     if (m_incident->answers != m_answers)
         reason();

@@ -5,6 +5,7 @@
 
 #include "knowledge/incident/incident.h"
 
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
 #include <QThreadPool>
@@ -93,6 +94,7 @@ private:
     bool m_isFollowing = false;
     std::unique_ptr<LogFollowing> m_following; ///< nullptr until logs are followed.
     QTimer m_growth;                           ///< So that a log that grows all the time is not all that is worked on.
+    QElapsedTimer m_worked;
     bool m_partial = false;
     int m_pasted = 0;
     std::shared_ptr<Job> m_job; ///< nullptr when nothing is done.
