@@ -259,7 +259,9 @@ void TestIncident::tellsWhatIsKnownWhileReading()
         before = part.findings.front().tally.count;
         QCOMPARE(part.logs.size(), std::size_t(1));
         QCOMPARE(part.diagnoses.size(), std::size_t(1));
-        QCOMPARE(part.findingOfLabel(0, part.logs.front()->lines.at(0).label), 0);
+        // What was counted may be ahead of the lines: the first block can be the last that is done.
+        if (part.logs.front()->lines.count() > 0)
+            QCOMPARE(part.findingOfLabel(0, part.logs.front()->lines.at(0).label), 0);
         QVERIFY(part.findings.front().route != NodeId::None);
     }
     // The last part may be told of when all is counted already.
