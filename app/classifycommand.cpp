@@ -3,7 +3,7 @@
 
 #include "app/commandline.h"
 #include "app/commands.h"
-#include "knowledge/log/logfile.h"
+#include "knowledge/log/eachline.h"
 #include "knowledge/log/unwrap.h"
 
 #include <QDateTime>
@@ -52,26 +52,6 @@ QJsonObject classified(const ErrorLogLine &line, std::size_t length, const Catal
             {u"phase"_s, orNull(isKnown ? match.phase : message.phase)},
             {u"fields"_s, fields},
             {u"truncated"_s, message.truncated}};
-}
-
-/// Hands each line of a log to @p take, with its number counted from one.
-Result<void> eachLine(const LogFile &file, const std::function<void(std::string_view, qint64)> &take)
-{
-    QByteArray carried;
-    qint64 number = 0;
-    const Result<void> read = file.readBlocks(0, [&](QByteArrayView block) {
-        carried.append(block);
-        std::string_view rest(carried.constData(), static_cast<std::size_t>(carried.size()));
-        for (std::size_t feed = rest.find('\n'); feed != std::string_view::npos; feed = rest.find('\n')) {
-            take(rest.substr(0, feed), ++number);
-            rest.remove_prefix(feed + 1);
-        }
-        carried = QByteArray(rest.data(), static_cast<qsizetype>(rest.size()));
-        return true;
-    });
-    if (!carried.isEmpty())
-        take({carried.constData(), static_cast<std::size_t>(carried.size())}, ++number);
-    return read;
 }
 
 /// Puts the lines of a log together into entries: what follows an entry's line belongs to it, unless the line is a
@@ -172,10 +152,13 @@ int runClassify(const QStringList &arguments)
         EntryReader entries(Unwrapper::forHead({head.constData(), static_cast<std::size_t>(head.size())}), *catalog,
                             print);
         const Result<void> read =
-            eachLine(*file, [&](std::string_view text, qint64 number) { entries.takeLine(text, number); });
+            eachLine(*file, [&entries, number = qint64(0)](std::string_view text, qint64) mutable {
+                entries.takeLine(text, ++number);
+                return true;
+            });
         entries.finish();
-        if (!read)
-            exitCode = line.fail(read.error());
+        if (const std::optional<Error> problem = read ? file->problem() : read.error())
+            exitCode = line.fail(*problem);
     }
     return exitCode;
 }

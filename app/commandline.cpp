@@ -54,6 +54,12 @@ void CommandLine::addAnswerOption()
         {u"answer"_s, u"Answer a question of the report; may be given several times."_s, u"QUESTION=VALUE"_s});
 }
 
+void CommandLine::addRotatedOption()
+{
+    parser.addOption({u"rotated"_s, u"Read the rotated logs beside each log too, such as error.log.1 and "
+                                    "error.log.2.gz."_s});
+}
+
 void CommandLine::addConfigOption()
 {
     parser.addOption(

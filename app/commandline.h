@@ -40,6 +40,7 @@ public:
 
     void addAnswerOption();
     void addConfigOption();
+    void addRotatedOption();
 
 private:
     Language m_language;

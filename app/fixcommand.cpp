@@ -67,6 +67,7 @@ int runFix(const QStringList &arguments)
         "and puts everything back when nginx refuses."_s);
     line.addConfigOption();
     line.addAnswerOption();
+    line.addRotatedOption();
     line.parser.addOption({u"log"_s, u"The log that the finding is in; - is standard input."_s, u"FILE"_s});
     line.parser.addOption({u"input"_s, u"A value that the fix needs."_s, u"NAME=VALUE"_s});
     line.parser.addOption({u"apply"_s, u"Do it, and test it."_s});

@@ -4,6 +4,9 @@
 #include "app/openincident.h"
 
 #include "knowledge/incident/errorwords.h"
+#include "knowledge/log/rotatedlogs.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -11,11 +14,33 @@ namespace headwater {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool isIncomplete(const Source &source)
+{
+    using enum Error::Code;
+    return source.kind == Source::Kind::Unusable ||
+           (source.problem && (source.problem->code == ReadFailed || source.problem->code == SpoolFailed ||
+                               source.problem->code == TooMuch || source.problem->code == TooMany));
+}
+
+} // namespace
+
 OpenedIncident openIncident(CommandLine &line, const QStringList &paths)
 {
-    QList<Source> sources = recogniseSources(paths);
+    QStringList all;
+    for (const QString &path : paths) {
+        if (line.parser.isSet(u"rotated"_s) && path != u"-" && QFileInfo(path).isFile())
+            all += rotatedSiblings(path);
+        all += path;
+    }
+    all.removeDuplicates();
+    QList<Source> sources = recogniseSources(all, terminalProgress());
     for (const QString &path : line.parser.values(u"config"_s)) {
         for (Source &source : recogniseSources({path})) {
+            const bool isLog = source.kind == Source::Kind::ErrorLog || source.kind == Source::Kind::AccessLog;
+            if (isLog && source.name != path)
+                continue; // One of the logs that an archive or a folder holds beside the configuration.
             // The user says what it is; only a file that cannot be read or is empty stays unusable.
             if (source.problem && source.problem->code != Error::Code::CannotOpen &&
                 source.problem->code != Error::Code::IsEmpty)
@@ -38,7 +63,7 @@ OpenedIncident openIncident(CommandLine &line, const QStringList &paths)
         if (source.problem)
             line.fail(*source.problem);
     }
-    opened.hasUnreadable = std::ranges::any_of(incident.sources, isUnusable);
+    opened.hasUnreadable = std::ranges::any_of(incident.sources, isIncomplete);
     if (!std::ranges::all_of(incident.sources, isUnusable))
         opened.incident = std::move(incident);
     return opened;

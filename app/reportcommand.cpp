@@ -41,7 +41,9 @@ int runReport(const QStringList &arguments)
     line.parser.addOption({{u"o"_s, u"output"_s}, u"Write to this file."_s, u"FILE"_s});
     line.addConfigOption();
     line.addAnswerOption();
-    line.parser.addPositionalArgument(u"FILE…"_s, u"Logs, configurations, directories; - is standard input."_s);
+    line.addRotatedOption();
+    line.parser.addPositionalArgument(u"FILE…"_s,
+                                      u"Logs, configurations, directories, archives; - is standard input."_s);
     if (!line.parse(arguments))
         return line.exitCode();
     const QString format = line.parser.value(u"format"_s);
@@ -60,7 +62,7 @@ int runReport(const QStringList &arguments)
         return BadUsage;
     const bool isWrong = std::ranges::any_of(
         incident.findings, [](const Finding &finding) { return finding.entry->severity != Severity::Benign; });
-    return isWrong ? ProblemsFound : NothingWrong;
+    return isWrong || incident.access.byClass[5] > 0 ? ProblemsFound : NothingWrong;
 }
 
 } // namespace headwater

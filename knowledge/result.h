@@ -23,7 +23,11 @@ struct Error
         IsEmpty,       ///< A file without a byte.
         NotText,       ///< A file that holds something else.
         NotRecognised, ///< Text that is neither a log of nginx nor a configuration.
-        AccessLog,     ///< nginx's other log, which says that requests failed but not why.
+        NothingInside, ///< A folder or an archive without a log or a configuration.
+        Shrunk,        ///< A log that was cut shorter while it was read.
+        TooMuch,       ///< It unpacks to more than detail says.
+        TooMany,       ///< It holds more files than detail says.
+        SpoolFailed,   ///< What was unpacked could not be written to a temporary file.
         Cancelled,
     };
     Code code = Code::Invalid;

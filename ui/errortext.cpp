@@ -54,9 +54,10 @@ SourceNotice sourceNotice(const Source &source)
                 ? u"sudo cp -r %1 %2 && sudo chown -R \"$USER\" %2"_s.arg(shellQuoted(source.name), copy)
                 : u"sudo cat %1 > %2"_s.arg(shellQuoted(source.name), copy);
         return {.text = ErrorText::tr("%1 Open a copy that you may read, made by this command:").arg(sentence),
-                .command = command};
+                .command = command,
+                .files = {}};
     }
-    return {.text = sentence, .command = {}};
+    return {.text = sentence, .command = {}, .files = {}};
 }
 
 } // namespace headwater

@@ -14,7 +14,8 @@ QString errorText(const Error &error);
 struct SourceNotice
 {
     QString text;
-    QString command; ///< To be copied and run by hand; empty when none helps.
+    QString command;   ///< To be copied and run by hand; empty when none helps.
+    QStringList files; ///< To be opened too, when the user wants that.
 
     bool operator==(const SourceNotice &) const = default;
 };

@@ -3,6 +3,9 @@
 
 #include "ui/incidentsession.h"
 
+#include "knowledge/log/rotatedlogs.h"
+#include "ui/logfollowing.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QPromise>
@@ -15,14 +18,16 @@ namespace headwater {
 
 namespace {
 
+constexpr std::chrono::milliseconds ShortestRest(250);
+
 /// Finds out what @p given are. A file that is named twice, or lies in a directory that is named too, is taken once.
-QList<Source> recognise(const QList<Source> &given)
+QList<Source> recognise(const QList<Source> &given, const Progress &progress)
 {
     QList<Source> sources;
     QSet<QString> known;
     for (const Source &source : given) {
         const QList<Source> recognised = source.pasted.isEmpty()
-                                             ? recogniseSources({source.name})
+                                             ? recogniseSources({source.name}, progress)
                                              : QList<Source>{recogniseText(source.name, source.pasted)};
         for (const Source &one : recognised) {
             if (!known.contains(one.name))
@@ -50,6 +55,15 @@ IncidentSession::IncidentSession(std::shared_ptr<const Catalog> catalog, Languag
     auto empty = std::make_shared<Incident>();
     empty->catalog = m_catalog;
     m_incident = std::move(empty);
+    m_read = m_incident;
+    m_growth.setSingleShot(true);
+    m_growth.setInterval(ShortestRest);
+    connect(&m_growth, &QTimer::timeout, this, [this] {
+        if (isReading())
+            m_growth.start();
+        else
+            reason();
+    });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &IncidentSession::takeResult);
 }
 
@@ -68,7 +82,12 @@ void IncidentSession::open(const QStringList &paths)
         if (!isOpen) {
             Source source;
             source.name = path;
-            m_sources.append(source);
+            // Older generations go before their log, so that lines are met in the order of time.
+            const auto newer = std::ranges::find_if(m_sources, [&path](const Source &open) {
+                return path != u'-' && QFileInfo(open.name).path() == QFileInfo(path).path() &&
+                       path.startsWith(open.name) && rotatedSiblings(open.name).contains(path);
+            });
+            m_sources.insert(newer, source);
         }
     }
     analyse();
@@ -90,6 +109,8 @@ void IncidentSession::close()
 {
     const bool wasReading = isReading();
     abandonJob();
+    m_following.reset();
+    setFollowing(false);
     m_sources.clear();
     m_answers.clear();
     m_pasted = 0;
@@ -97,6 +118,7 @@ void IncidentSession::close()
     auto empty = std::make_shared<Incident>();
     empty->catalog = m_catalog;
     m_incident = std::move(empty);
+    m_read = m_incident;
     Q_EMIT incidentChanged();
     if (wasReading)
         Q_EMIT finished();
@@ -136,24 +158,62 @@ QStringList IncidentSession::names() const
 void IncidentSession::analyse()
 {
     m_partial = false;
-    start([sources = m_sources, catalog = m_catalog, answers = m_answers](const Progress &progress,
-                                                                          const TakeIncident &takePart) {
-        return std::make_shared<const Incident>(
-            analyseIncident(recognise(sources), catalog, answers, progress, {}, takePart));
-    });
+    m_following.reset(); // All that was added is read now.
+    start(
+        [sources = m_sources, catalog = m_catalog, answers = m_answers](const Progress &progress,
+                                                                        const TakeIncident &takePart) {
+            return std::make_shared<const Incident>(
+                analyseIncident(recognise(sources, progress), catalog, answers, progress, {}, takePart));
+        },
+        true);
 }
 
 void IncidentSession::reason()
 {
-    start([incident = m_incident, answers = m_answers](const Progress &, const TakeIncident &) {
-        return std::make_shared<const Incident>(withAnswers(*incident, answers));
+    start(
+        [incident = m_read, answers = m_answers,
+         grown = m_following ? m_following->grown() : QList<Source>()](const Progress &progress, const TakeIncident &) {
+            Incident changed = withAnswers(*incident, answers);
+            return std::make_shared<const Incident>(grown.isEmpty() ? std::move(changed)
+                                                                    : withGrowth(changed, grown, progress));
+        },
+        false);
+}
+
+bool IncidentSession::canFollow() const
+{
+    return std::ranges::any_of(m_read->sources, canGrow);
+}
+
+void IncidentSession::setFollowing(bool isFollowing)
+{
+    if (m_isFollowing == isFollowing)
+        return;
+    m_isFollowing = isFollowing;
+    if (m_following)
+        m_following->setPaused(!isFollowing);
+    else if (!isReading())
+        followLogs();
+    Q_EMIT followingChanged();
+}
+
+void IncidentSession::followLogs()
+{
+    if (!m_isFollowing || !canFollow())
+        return;
+    m_following = std::make_unique<LogFollowing>(m_read->sources);
+    connect(m_following.get(), &LogFollowing::grew, this, [this] {
+        if (!m_growth.isActive())
+            m_growth.start();
     });
 }
 
-void IncidentSession::start(Task task)
+void IncidentSession::start(Task task, bool readsAll)
 {
     abandonJob();
     m_job = std::make_shared<Job>();
+    m_job->readsAll = readsAll;
+    m_worked.start();
     const auto run = [this, job = m_job, task = std::move(task)](QPromise<IncidentPointer> &promise) {
         // Bytes do not fit a future's int progress, so they travel as an event to this object, which outlives the job.
         const Progress progress = [this, &job](qint64 done, qint64 total) {
@@ -202,7 +262,15 @@ void IncidentSession::takeResult()
     m_incident = m_watcher.result();
     if (m_job->endedEarly)
         m_partial = true;
+    const bool hasReadAll = m_job->readsAll;
+    if (hasReadAll)
+        m_read = m_incident;
     m_job.reset();
+    if (hasReadAll)
+        followLogs();
+    else // The more was added, the longer it takes: most of the time nothing is done.
+        m_growth.setInterval(std::max(
+            ShortestRest, 4 * std::chrono::duration_cast<std::chrono::milliseconds>(m_worked.durationElapsed())));
     Q_EMIT incidentChanged();
     if (m_incident->answers != m_answers)
         reason();

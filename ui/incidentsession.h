@@ -5,13 +5,17 @@
 
 #include "knowledge/incident/incident.h"
 
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <atomic>
 
 namespace headwater {
+
+class LogFollowing;
 
 /// The sitting that the window shows: opens sources, has them analysed off the UI thread, and holds the finished value.
 /// Lives on the UI thread and outlives the windows that show it; ends its job when destroyed.
@@ -31,6 +35,12 @@ public:
     void close();
     /// Reads all sources again: after a fix, or when they have grown.
     void reload();
+    /// Keeps up with what is added to the logs. Switching it off only pauses: what is written meanwhile is read when it
+    /// goes on.
+    void setFollowing(bool isFollowing);
+    [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
+    /// Whether there is a log that can grow.
+    [[nodiscard]] bool canFollow() const;
     /// Ends the reading early: what was read until then is what incident() tells about.
     void cancel();
     /// Answers a question, or takes the answer back with an empty @p value; everything follows.
@@ -53,7 +63,8 @@ Q_SIGNALS:
     void started();
     void progressed(qint64 done, qint64 total); ///< In bytes.
     void finished();                            ///< After incidentChanged(), or when cancelled.
-    void incidentChanged();                     ///< Also while sources are read, with what is known so far.
+    void followingChanged();
+    void incidentChanged(); ///< Also while sources are read, with what is known so far.
 
 private:
     using IncidentPointer = std::shared_ptr<const Incident>;
@@ -63,11 +74,13 @@ private:
         std::atomic_bool stop = false;       ///< The UI thread sets it, the job reads it.
         std::atomic_bool endedEarly = false; ///< The other way round.
         std::atomic_bool partWaits = false;  ///< One that the UI thread has not taken yet.
+        bool readsAll = false;               ///< Its result is what growth is added to.
     };
 
     void analyse();
     void reason();
-    void start(Task task);
+    void start(Task task, bool readsAll);
+    void followLogs();
     void abandonJob();
     void takePart(const std::shared_ptr<Job> &job, IncidentPointer part);
     void takeResult();
@@ -77,6 +90,11 @@ private:
     QList<Source> m_sources; ///< As given; the job finds out what they are.
     Answers m_answers;
     IncidentPointer m_incident;
+    IncidentPointer m_read; ///< The incident without what was added while following.
+    bool m_isFollowing = false;
+    std::unique_ptr<LogFollowing> m_following; ///< nullptr until logs are followed.
+    QTimer m_growth;                           ///< So that a log that grows all the time is not all that is worked on.
+    QElapsedTimer m_worked;
     bool m_partial = false;
     int m_pasted = 0;
     std::shared_ptr<Job> m_job; ///< nullptr when nothing is done.

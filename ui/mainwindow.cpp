@@ -153,7 +153,7 @@ void MainWindow::buildToolBar()
     bar->toggleViewAction()->setEnabled(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize(QSize(16, 16));
-    for (QAction *action : {m_actions->open, m_actions->paste, m_actions->reload})
+    for (QAction *action : {m_actions->open, m_actions->paste, m_actions->reload, m_actions->follow})
         bar->addAction(action);
     auto *spacer = new QWidget(bar);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -244,7 +244,7 @@ void MainWindow::selectFinding()
 void MainWindow::updatePage()
 {
     const Incident &incident = *m_session.incident();
-    const bool somethingRead = !incident.logs.empty() || incident.config;
+    const bool somethingRead = !incident.logs.empty() || !incident.accessLogs.empty() || incident.config;
     m_pages->setCurrentWidget(somethingRead || m_session.isReading() ? static_cast<QWidget *>(m_incident) : m_welcome);
     if (isWelcoming())
         m_welcome->setRecent(Settings().recent());
@@ -258,11 +258,19 @@ void MainWindow::updateNotices()
             notices.append(sourceNotice(source));
     }
     for (const Error &problem : std::as_const(m_tableProblems))
-        notices.append({.text = tr("Your own table of messages: %1").arg(errorText(problem)), .command = {}});
+        notices.append(
+            {.text = tr("Your own table of messages: %1").arg(errorText(problem)), .command = {}, .files = {}});
     if (m_session.isPartial())
         notices.append(
             {.text = tr("Reading was stopped: only a part of the log is counted here. Press F5 to read all of it."),
-             .command = {}});
+             .command = {},
+             .files = {}});
+    if (const QStringList rotated = unreadRotatedLogs(m_session.incident()->sources); !rotated.isEmpty())
+        notices.append(
+            {.text = tr("%n rotated log(s) were not read, such as %1.", nullptr, static_cast<int>(rotated.size()))
+                         .arg(QFileInfo(rotated.constLast()).fileName()),
+             .command = {},
+             .files = rotated});
     m_notices->setNotices(notices);
 }
 
@@ -278,6 +286,7 @@ void MainWindow::updateActions()
     m_actions->fix->setEnabled(hasFixes);
     m_actions->why->setEnabled(hasFinding && !incident.diagnoses[static_cast<std::size_t>(finding)].causes.isEmpty());
     m_actions->reload->setEnabled(hasSources);
+    m_actions->follow->setEnabled(m_session.canFollow());
     m_actions->close->setEnabled(hasSources);
     m_actions->searchLines->setEnabled(!incident.logs.empty());
     m_actions->nextProblem->setEnabled(!incident.findings.empty());

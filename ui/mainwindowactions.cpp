@@ -12,6 +12,7 @@
 #include "ui/window/commandbox.h"
 #include "ui/window/historydialog.h"
 #include "ui/window/intake.h"
+#include "ui/window/noticebar.h"
 #include "ui/window/pastedialog.h"
 #include "ui/window/welcomepage.h"
 #include "ui/wizard/fixwizard.h"
@@ -31,6 +32,10 @@ void MainWindow::connectActions()
     connect(m_actions->pasteDialog, &QAction::triggered, this, &MainWindow::showPasteDialog);
     connect(m_actions->sample, &QAction::triggered, this, &MainWindow::sampleRequested);
     connect(m_actions->reload, &QAction::triggered, &m_session, &IncidentSession::reload);
+    connect(m_actions->follow, &QAction::toggled, &m_session, &IncidentSession::setFollowing);
+    connect(&m_session, &IncidentSession::followingChanged, this,
+            [this] { m_actions->follow->setChecked(m_session.isFollowing()); });
+    connect(m_notices, &NoticeBar::openRequested, this, &MainWindow::openPaths);
     connect(m_actions->close, &QAction::triggered, &m_session, &IncidentSession::close);
     connect(m_actions->fix, &QAction::triggered, this, &MainWindow::showWizard);
     connect(m_actions->why, &QAction::triggered, m_incident, &IncidentView::showEvidence);

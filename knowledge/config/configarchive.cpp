@@ -3,18 +3,18 @@
 
 #include "knowledge/config/configarchive.h"
 
+#include "knowledge/log/compression.h"
+
 #include <QBuffer>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 
-#include <KCompressionDevice>
 #include <KTar>
 #include <KZip>
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -27,20 +27,6 @@ namespace {
 constexpr qint64 MostBytesOfFile = 16 * 1024 * 1024;
 constexpr qint64 MostBytesUnpacked = 256 * 1024 * 1024;
 constexpr int MostFiles = 10'000;
-
-std::optional<KCompressionDevice::CompressionType> compression(QByteArrayView bytes)
-{
-    if (bytes.startsWith("\x1f\x8b"))
-        return KCompressionDevice::GZip;
-    if (bytes.startsWith("BZh"))
-        return KCompressionDevice::BZip2;
-    if (bytes.startsWith("\xfd"
-                         "7zXZ"))
-        return KCompressionDevice::Xz;
-    if (bytes.startsWith("\x28\xb5\x2f\xfd"))
-        return KCompressionDevice::Zstd;
-    return {};
-}
 
 /// Empty when they are broken or too many.
 QByteArray unpacked(QByteArray bytes, KCompressionDevice::CompressionType type)
@@ -112,7 +98,7 @@ bool looksLikeAPart(const QString &path)
 QList<DumpedFile> filesInArchive(const QString &name, const QByteArray &bytes)
 {
     QByteArray plain = bytes;
-    if (const auto type = compression(bytes))
+    if (const auto type = compressionOf(bytes))
         plain = unpacked(bytes, *type);
     QBuffer buffer(&plain);
     std::unique_ptr<KArchive> archive;

@@ -120,12 +120,20 @@ public:
         }
         if (!m_error && m_progress && !m_isStopped && !m_progress(m_size, m_size))
             m_isStopped = true;
-        if (m_error)
-            return std::unexpected(*m_error);
+        if (m_error) {
+            LogAnalysis part = m_collector.soFar();
+            part.problem = m_error;
+            return part;
+        }
         if (m_isStopped)
             return std::unexpected(Error{Error::Code::Cancelled, m_file->name(), {}});
-        const QByteArray last = m_file->bytes(m_size - 1, m_size).value_or(QByteArray());
-        return m_collector.finish(last == "\n" ? m_size - 1 : m_size);
+        const qint64 size = std::min(m_file->size(), m_size);
+        const QByteArray last = m_file->bytes(size - 1, size).value_or(QByteArray());
+        LogAnalysis whole = m_collector.finish(last == "\n" ? size - 1 : size);
+        // What lay beyond the new end was counted as far as it was still there.
+        if (size < m_size)
+            whole.problem = Error{Error::Code::Shrunk, m_file->name(), {}};
+        return whole;
     }
 
 private:

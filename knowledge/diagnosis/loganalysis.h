@@ -19,6 +19,7 @@ struct LogAnalysis
     std::vector<TallyKey> labels; ///< What LineRecord::label stands for, less one: label 1 is labels[0].
     Tally tally;
     std::vector<LineExtent> examples; ///< Where the lines stand that the tally gives as examples, in order.
+    std::optional<Error> problem;     ///< Why it was not read to the end; then it holds what was read until there.
 
     /// The bytes of a line, its line feed not included. Without an index only examples are known.
     [[nodiscard]] QByteArray lineText(qint64 line) const;

@@ -43,11 +43,22 @@ LocalizedText words(Error::Code code)
             u"%1 is neither an error log of nginx nor a configuration of it. Lines of the log begin like "
             "2026/11/22 14:02:07 [error] 31#31:."_s,
             u"%1 既不是 nginx 的错误日志，也不是它的配置。错误日志的行以 2026/11/22 14:02:07 [error] 31#31: 这样的内容开头。"_s};
-    case Error::Code::AccessLog:
-        return {
-            u"%1 is an access log: it says which requests failed, not why. Drop the error log, which error_log in the "
-            "configuration names."_s,
-            u"%1 是访问日志：它只记录哪些请求失败，不记录原因。可以拖入错误日志，位置见配置里的 error_log。"_s};
+    case Error::Code::NothingInside:
+        return {u"%1 holds neither a log nor a configuration of nginx."_s, u"%1 里没有 nginx 的日志或配置。"_s};
+    case Error::Code::Shrunk:
+        return {u"%1 became shorter while it was read, as when logrotate empties it. What was read so far is shown."_s,
+                u"%1 在读取过程中变短了，例如被 logrotate 清空。已读到的部分照常显示。"_s};
+    case Error::Code::TooMuch:
+        return {u"%1 unpacks to more than %2, so unpacking was stopped there. What was read so far is shown."_s,
+                u"%1 解压后超过 %2，解压到此为止。已读到的部分照常显示。"_s};
+    case Error::Code::TooMany:
+        return {u"%1 holds more than %2 files. The rest of them was left out."_s,
+                u"%1 里的文件超过 %2 个，其余的没有读取。"_s};
+    case Error::Code::SpoolFailed:
+        return {u"%1 could not be unpacked to the end, because the temporary file could not be written: %2. Free some "
+                "space, or set TMPDIR to another folder. What was read so far is shown."_s,
+                u"%1 没能全部解压，因为临时文件无法继续写入：%2。腾出一些空间，或用 TMPDIR "
+                "指定别的文件夹。已读到的部分照常显示。"_s};
     }
     return {};
 }

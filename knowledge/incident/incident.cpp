@@ -5,6 +5,8 @@
 
 #include "knowledge/config/checks/linter.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace headwater {
@@ -81,6 +83,20 @@ int Incident::findingById(const QString &id) const
     return ofEntry == 1 ? byEntry : -1;
 }
 
+std::vector<quint64> Incident::countsByLog(const Finding &finding) const
+{
+    std::vector<quint64> counts;
+    for (const auto &log : logs) {
+        quint64 count = 0;
+        for (const TallyKey &key : finding.keys) {
+            if (const auto cell = log->tally.cells.find(key); cell != log->tally.cells.end())
+                count += cell->second.count;
+        }
+        counts.push_back(count);
+    }
+    return counts;
+}
+
 /// Reads one sitting's sources: the configuration first, so that the first findings know their place in it.
 class IncidentAnalysis
 {
@@ -92,11 +108,20 @@ public:
         m_incident.answers = answers;
     }
 
+    explicit IncidentAnalysis(Incident incident)
+        : m_incident(std::move(incident))
+    {
+    }
+
     Incident run(const Progress &progress, LogReading reading, const TakeIncident &takePart);
+    Incident add(const QList<Source> &grown, const Progress &progress);
 
 private:
     void readConfiguration();
+    static Result<std::shared_ptr<const LogFile>> openLog(const Source &source);
+    static void refuse(Source &source, const Error &problem);
     void readLog(Source &source, const Progress &progress, const LogReading &reading);
+    void readAccessLog(Source &source, const Progress &progress);
     static void conclude(Incident &incident);
 
     Incident m_incident;
@@ -114,32 +139,62 @@ void IncidentAnalysis::readConfiguration()
         first->problem = config.error();
 }
 
-void IncidentAnalysis::readLog(Source &source, const Progress &progress, const LogReading &reading)
+Result<std::shared_ptr<const LogFile>> IncidentAnalysis::openLog(const Source &source)
 {
-    const auto refuse = [&source](const Error &problem) {
-        source.problem = problem;
-        source.kind = Source::Kind::Unusable;
-    };
+    if (source.file)
+        return source.file;
     Result<LogFile> file =
         source.pasted.isEmpty() ? LogFile::open(source.name) : LogFile::fromText(source.name, source.pasted);
     if (!file)
-        return refuse(file.error());
+        return std::unexpected(file.error());
+    return std::make_shared<const LogFile>(std::move(*file));
+}
+
+void IncidentAnalysis::refuse(Source &source, const Error &problem)
+{
+    source.problem = problem;
+    source.kind = Source::Kind::Unusable;
+}
+
+void IncidentAnalysis::readLog(Source &source, const Progress &progress, const LogReading &reading)
+{
+    const Result<std::shared_ptr<const LogFile>> file = openLog(source);
+    if (!file)
+        return refuse(source, file.error());
     const int index = static_cast<int>(m_incident.logs.size());
-    Result<LogAnalysis> log =
-        analyseLog(std::make_shared<LogFile>(std::move(*file)), index, *m_incident.catalog, progress, reading);
+    Result<LogAnalysis> log = analyseLog(*file, index, *m_incident.catalog, progress, reading);
     if (!log)
-        return refuse(log.error());
+        return refuse(source, log.error());
     source.bytes = log->file->size();
     source.lines = log->lineCount;
+    if (log->problem)
+        source.problem = log->problem;
     if (log->tally.entries == 0)
-        return refuse({Error::Code::NotRecognised, source.name, {}, 0});
+        return refuse(source, source.problem.value_or(Error{Error::Code::NotRecognised, source.name, {}, 0}));
     m_incident.tally.merge(log->tally);
     m_incident.logs.push_back(std::make_shared<const LogAnalysis>(std::move(*log)));
+}
+
+void IncidentAnalysis::readAccessLog(Source &source, const Progress &progress)
+{
+    const Result<std::shared_ptr<const LogFile>> file = openLog(source);
+    if (!file)
+        return refuse(source, file.error());
+    AccessLogAnalysis log = analyseAccessLog(*file, progress);
+    source.bytes = log.file->size();
+    source.lines = log.lineCount;
+    if (log.problem)
+        source.problem = log.problem;
+    if (log.tally.requests == 0)
+        return refuse(source, source.problem.value_or(Error{Error::Code::NotRecognised, source.name, {}, 0}));
+    m_incident.access.merge(log.tally);
+    m_incident.accessLogs.push_back(std::make_shared<const AccessLogAnalysis>(std::move(log)));
 }
 
 /// From what was read to what is wrong and why.
 void IncidentAnalysis::conclude(Incident &incident)
 {
+    incident.m_findingOfLabel.clear();
     incident.findings = findFindings(incident.tally, *incident.catalog, incident.config.get());
     incident.unknown = unknownMessages(incident.tally, *incident.catalog);
     std::map<TallyKey, int> findingOfKey;
@@ -164,18 +219,24 @@ Incident IncidentAnalysis::run(const Progress &progress, LogReading reading, con
             takePart(std::move(part));
         };
     }
+    const auto isLog = [](const Source &source) {
+        return source.kind == Source::Kind::ErrorLog || source.kind == Source::Kind::AccessLog;
+    };
     qint64 total = 0;
     for (const Source &source : std::as_const(m_incident.sources))
-        total += source.kind == Source::Kind::ErrorLog ? source.bytes : 0;
+        total += isLog(source) ? source.bytes : 0;
     qint64 before = 0;
     const Progress ofAll = [&](qint64 done, qint64) { return !progress || progress(before + done, total); };
     // Parts share the list, so a source is changed on a copy of its own.
     for (qsizetype i = 0; i < m_incident.sources.size(); ++i) {
         Source source = m_incident.sources.at(i);
-        if (source.kind != Source::Kind::ErrorLog)
+        if (!isLog(source))
             continue;
         const qint64 bytes = source.bytes;
-        readLog(source, ofAll, reading);
+        if (source.kind == Source::Kind::ErrorLog)
+            readLog(source, ofAll, reading);
+        else
+            readAccessLog(source, ofAll);
         before += bytes;
         m_incident.sources[i] = source;
     }
@@ -186,6 +247,28 @@ Incident IncidentAnalysis::run(const Progress &progress, LogReading reading, con
     }
     conclude(m_incident);
     return std::move(m_incident);
+}
+
+Incident IncidentAnalysis::add(const QList<Source> &grown, const Progress &progress)
+{
+    for (Source source : grown) {
+        readLog(source, progress, {});
+        if (source.kind == Source::Kind::ErrorLog)
+            m_incident.sources.append(source);
+    }
+    conclude(m_incident);
+    return std::move(m_incident);
+}
+
+bool canGrow(const Source &source)
+{
+    return source.kind == Source::Kind::ErrorLog && source.pasted.isEmpty() && !source.file &&
+           QFileInfo(source.name).isFile();
+}
+
+Incident withGrowth(const Incident &incident, const QList<Source> &grown, const Progress &progress)
+{
+    return IncidentAnalysis(incident).add(grown, progress);
 }
 
 Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> catalog, const Answers &answers,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/diagnosis/upstreamaddress.h"
+#include "knowledge/incident/accessreport.h"
 #include "knowledge/incident/errorwords.h"
 #include "knowledge/incident/incidentfix.h"
 #include "knowledge/incident/report.h"
@@ -53,13 +54,15 @@ private:
 
 QJsonArray JsonReport::sources() const
 {
-    static const QStringList kinds = {u"error-log"_s, u"configuration"_s, u"unusable"_s};
+    static const QStringList kinds = {u"error-log"_s, u"access-log"_s, u"configuration"_s, u"unusable"_s};
     QJsonArray sources;
     for (const Source &source : m_incident.sources) {
         QJsonObject object{
             {u"file"_s, source.name}, {u"kind"_s, kinds[static_cast<int>(source.kind)]}, {u"bytes"_s, source.bytes}};
-        if (source.kind == Source::Kind::ErrorLog)
+        if (source.kind == Source::Kind::ErrorLog || source.kind == Source::Kind::AccessLog)
             object.insert(u"lines"_s, source.lines);
+        if (const QStringList rotated = unreadRotatedLogs({source}); !rotated.isEmpty())
+            object.insert(u"rotated"_s, QJsonArray::fromStringList(rotated));
         if (source.problem)
             object.insert(u"problem"_s, describe(*source.problem, m_language));
         sources.append(object);
@@ -83,6 +86,14 @@ QJsonObject JsonReport::where(const Finding &finding) const
     };
     QJsonObject where{
         {u"place"_s, finding.place}, {u"peers"_s, values(finding.peers)}, {u"servers"_s, values(finding.servers)}};
+    QJsonArray logs;
+    const std::vector<quint64> counts = m_incident.countsByLog(finding);
+    for (std::size_t log = 0; log < counts.size(); ++log) {
+        if (counts[log] > 0)
+            logs.append(QJsonObject{{u"file"_s, m_incident.logs[log]->file->name()},
+                                    {u"count"_s, static_cast<qint64>(counts[log])}});
+    }
+    where.insert(u"logs"_s, logs);
     if (finding.route != NodeId::None)
         where.insert(u"config"_s, position(finding.route));
     if (finding.upstream && finding.upstream->pass != NodeId::None)
@@ -250,11 +261,14 @@ QJsonObject JsonReport::report() const
     QJsonArray findings;
     for (std::size_t i = 0; i < m_incident.findings.size(); ++i)
         findings.append(finding(m_incident.findings[i], m_incident.diagnoses[i]));
-    return {{u"schema"_s, 1},
-            {u"sources"_s, sources()},
-            {u"findings"_s, findings},
-            {u"config"_s, config()},
-            {u"unknown"_s, unknown()}};
+    QJsonObject report{{u"schema"_s, 1},
+                       {u"sources"_s, sources()},
+                       {u"findings"_s, findings},
+                       {u"config"_s, config()},
+                       {u"unknown"_s, unknown()}};
+    if (!m_incident.accessLogs.empty())
+        report.insert(u"access"_s, accessJson(m_incident.access));
+    return report;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "knowledge/incident/accessreport.h"
 #include "knowledge/incident/errorwords.h"
 #include "knowledge/incident/incidentfix.h"
 #include "knowledge/incident/report.h"
@@ -82,6 +83,8 @@ private:
     void cause(const RankedCause &ranked, const Finding &finding, const Diagnosis &diagnosis);
     void fixes(const Finding &finding, const Diagnosis &diagnosis);
     void fix(const Fix &fix, const Finding &finding);
+    void origin(const Finding &finding);
+    void access();
     void harmless();
     void checks();
     void unknown();
@@ -117,11 +120,21 @@ void TextReport::sources()
             m_text += wrapped(say(u"%1: error log, %2 lines", u"%1：错误日志，%2 行")
                                   .arg(source.name, QLocale(QLocale::English).toString(source.lines)),
                               {}, u"  "_s);
+        else if (source.kind == Source::Kind::AccessLog)
+            m_text += wrapped(say(u"%1: access log, %2 lines", u"%1：访问日志，%2 行")
+                                  .arg(source.name, QLocale(QLocale::English).toString(source.lines)),
+                              {}, u"  "_s);
         else if (source.kind == Source::Kind::Configuration)
             m_text += wrapped(say(u"%1: configuration", u"%1：配置").arg(source.name), {}, u"  "_s);
         if (source.problem)
             m_text += wrapped(describe(*source.problem, m_language), {}, u"  "_s);
     }
+    if (const QStringList rotated = unreadRotatedLogs(m_incident.sources); !rotated.isEmpty())
+        m_text += wrapped(say(u"%1 rotated logs were not read, such as %2; --rotated reads them too.",
+                              u"还有 %1 个轮转的日志没有读取，例如 %2；加上 --rotated 会一并读取。")
+                              .arg(rotated.size())
+                              .arg(rotated.constLast()),
+                          {}, u"  "_s);
     if (!m_incident.config)
         return;
     for (const ConfigProblem &problem : m_incident.config->problems())
@@ -199,6 +212,7 @@ void TextReport::finding(const Finding &finding, const Diagnosis &diagnosis)
             (leads ? say(u"; %1", u"；%1").arg(certaintyWord(leading.probability)) : QString()),
         u"   "_s, u"   "_s);
     m_text += wrapped(finding.id, u"   "_s, u"   "_s);
+    origin(finding);
     if (!finding.tally.examples.empty())
         m_text += wrapped(QString::fromUtf8(m_incident.lineText(finding.tally.examples.front())), u"   "_s, u"   "_s);
     if (finding.route != NodeId::None)
@@ -226,6 +240,36 @@ void TextReport::finding(const Finding &finding, const Diagnosis &diagnosis)
                           u"   ? "_s, u"     "_s);
     }
     fixes(finding, diagnosis);
+}
+
+/// Which of several logs it stands in.
+void TextReport::origin(const Finding &finding)
+{
+    const std::vector<quint64> counts = m_incident.countsByLog(finding);
+    if (counts.size() < 2)
+        return;
+    QStringList words;
+    for (std::size_t log = 0; log < counts.size(); ++log) {
+        if (counts[log] > 0)
+            words.append(say(u"%1 (%2)", u"%1（%2）")
+                             .arg(m_incident.logs[log]->file->name(),
+                                  QLocale(QLocale::English).toString(static_cast<qint64>(counts[log]))));
+    }
+    m_text += wrapped(say(u"In %1", u"出现在 %1").arg(words.join(say(u", ", u"、"))), u"   "_s, u"   "_s);
+}
+
+void TextReport::access()
+{
+    if (m_incident.accessLogs.empty())
+        return;
+    heading(say(u"What visitors got, says the access log:", u"访问日志里访客得到的结果："));
+    for (const QString &line : accessLines(m_incident.access, m_language))
+        m_text += line + u'\n';
+    if (m_incident.logs.empty() && m_incident.access.byClass[5] > 0)
+        m_text += wrapped(say(u"It says which requests failed, not why: add the error log, which error_log in the "
+                              u"configuration names.",
+                              u"它只记录哪些请求失败，不记录原因：再加上错误日志，位置见配置里的 error_log。"),
+                          {}, {});
 }
 
 void TextReport::harmless()
@@ -282,6 +326,7 @@ QString TextReport::report()
     if (!isWrong && !m_incident.logs.empty())
         heading(say(u"Nothing wrong was found in %1 log entries.", u"在 %1 条日志中没有发现问题。")
                     .arg(m_incident.tally.entries));
+    access();
     harmless();
     checks();
     unknown();

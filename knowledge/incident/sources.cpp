@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "knowledge/config/directivetable.h"
-#include "knowledge/incident/incident.h"
-#include "knowledge/log/errorlogline.h"
-#include "knowledge/log/logfile.h"
-#include "knowledge/log/unwrap.h"
+#include "knowledge/config/configarchive.h"
+#include "knowledge/incident/bundlesources.h"
+#include "knowledge/incident/content.h"
+#include "knowledge/log/rotatedlogs.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -19,161 +18,114 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Enough to know a file by: hundreds of log lines, or most of any one configuration file.
-constexpr qint64 HeadSize = 256 * 1024;
-
-/// A byte that text does not have. Logs may hold a few: nginx writes a client's bytes as they come.
-bool isBinary(QByteArrayView head)
+QList<Source> recogniseFile(const QString &path, const Progress &progress)
 {
-    const auto strange = std::ranges::count_if(head, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\x1b';
-    });
-    return strange * 20 > head.size();
-}
-
-bool hasLogLine(const QList<QByteArray> &lines)
-{
-    return std::ranges::any_of(lines, [](const QByteArray &line) {
-        return parseErrorLogLine({line.constData(), static_cast<std::size_t>(line.size())}).has_value();
-    });
-}
-
-bool looksLikeAccessLog(const QList<QByteArray> &lines)
-{
-    // The combined and common formats: address - user [time] "request" status bytes.
-    static const QRegularExpression access(u"\\A\\S+ \\S+ \\S+ \\[\\d\\d/\\w{3}/\\d{4}:[^]]+\\] \"[^\"]*\" \\d{3} "_s);
-    return std::ranges::any_of(lines.first(std::min<qsizetype>(lines.size(), 20)),
-                               [](const QByteArray &line) { return access.match(QString::fromUtf8(line)).hasMatch(); });
-}
-
-/// Whether at least a third of its directives are nginx's, or it is what nginx -T prints.
-bool looksLikeConfiguration(const QByteArray &head)
-{
-    if (head.contains("# configuration file /"))
-        return true;
-    const ConfigFile file = parseConfigFile({}, head);
-    qsizetype known = 0;
-    qsizetype all = 0;
-    for (const ConfigStatement &statement : file.statements) {
-        if (statement.words.empty())
-            continue;
-        ++all;
-        known += !DirectiveTable::instance().find(statement.words.front().text).isEmpty();
+    Source source;
+    source.name = path;
+    Result<LogFile> opened = LogFile::open(path, progress);
+    if (!opened) {
+        source.problem = opened.error();
+        return {source};
     }
-    // A word of prose can be a directive's name, such as "user" or "return"; one with a semicolon or a block after it
-    // is rare.
-    return known > 0 && known * 3 >= all;
-}
-
-void recognise(Source &source, const QByteArray &head)
-{
-    const auto refuse = [&source](Error::Code code) { source.problem = Error{code, source.name, {}, 0}; };
-    if (head.isEmpty()) {
-        refuse(Error::Code::IsEmpty);
-        return;
+    constexpr qint64 MagicSize = 512;
+    if (isBundle(opened->bytes(0, MagicSize).value_or(QByteArray())))
+        return sourcesInBundle(*opened, progress);
+    source.bytes = opened->size();
+    const Result<Source::Kind> kind = kindOfContent(*opened);
+    if (!kind) {
+        source.problem = kind.error();
+        return {source};
     }
-    const QList<QByteArray> lines = head.split('\n');
-    const bool isWrapped = !Unwrapper::forHead({head.constData(), static_cast<std::size_t>(head.size())}).isPlain();
-    if (isWrapped || hasLogLine(lines))
-        source.kind = Source::Kind::ErrorLog;
-    else if (isBinary(head))
-        refuse(Error::Code::NotText);
-    else if (looksLikeAccessLog(lines))
-        refuse(Error::Code::AccessLog);
-    else if (looksLikeConfiguration(head))
-        source.kind = Source::Kind::Configuration;
-    else
-        refuse(Error::Code::NotRecognised);
-}
-
-/// Where the text begins: copytruncate leaves a hole of NUL bytes where nginx does not open its log for appending.
-qint64 firstByte(const LogFile &file)
-{
-    const Result<QByteArray> first = file.bytes(0, 1);
-    if (!first || first->isEmpty() || first->front() != '\0')
-        return 0;
-    qint64 begin = 0;
-    const Result<void> read = file.readBlocks(0, [&begin](QByteArrayView block) {
-        const auto found = std::ranges::find_if(block, [](char c) { return c != '\0'; });
-        begin += found - block.begin();
-        return found == block.end();
-    });
-    return read && begin < file.size() ? begin : 0;
-}
-
-Source recogniseFile(const QString &path)
-{
-    Source source{.name = path, .kind = Source::Kind::Unusable, .bytes = 0, .lines = 0, .problem = {}, .pasted = {}};
-    // Standard input can be read once only: what it is must wait until it is read.
-    if (path == u"-") {
-        source.kind = Source::Kind::ErrorLog;
-        return source;
+    source.kind = *kind;
+    source.problem = opened->problem();
+    if (*kind == Source::Kind::Configuration && opened->isSpooled())
+        source.pasted = opened->bytes(0, opened->size()).value_or(QByteArray());
+    if (*kind == Source::Kind::ErrorLog || *kind == Source::Kind::AccessLog) {
+        // What was unpacked or came from standard input need not be, or cannot be, read a second time.
+        if (opened->isSpooled())
+            source.file = std::make_shared<const LogFile>(std::move(*opened));
+        source.rotated = rotatedSiblings(path);
     }
-    const Result<LogFile> file = LogFile::open(path);
-    if (!file) {
-        source.problem = file.error();
-        return source;
-    }
-    source.bytes = file->size();
-    const qint64 begin = firstByte(*file);
-    const Result<QByteArray> head = file->bytes(begin, begin + HeadSize);
-    if (head)
-        recognise(source, *head);
-    else
-        source.problem = head.error();
-    return source;
+    return {source};
 }
 
-/// What a directory stands for: its nginx.conf, or else its *.conf files; and its logs.
-QList<Source> recogniseDirectory(const QString &path)
+bool isCalledLikeALog(const QString &name)
 {
-    const QDir directory(path);
+    return name.contains(u".log"_s) || name.contains(u"error"_s) || name.contains(u"access"_s) || name == u"syslog" ||
+           name == u"messages";
+}
+
+/// What a directory stands for: the configuration that nginx would be started with, and all logs.
+QList<Source> recogniseDirectory(const QString &path, const Progress &progress)
+{
+    constexpr int MostFiles = 10'000;
+    QStringList paths = rootsAmong(rootsInDirectory(path));
+    QStringList logs;
+    QDirIterator entries(path, QDir::Files, QDirIterator::Subdirectories);
+    for (int files = 0; entries.hasNext() && files < MostFiles; ++files) {
+        const QString file = entries.next();
+        if (isCalledLikeALog(entries.fileName()))
+            logs.append(file);
+    }
+    logs.sort();
+    paths += logs;
+    paths.removeDuplicates();
     QList<Source> sources;
-    QStringList names;
-    if (directory.exists(u"nginx.conf"_s))
-        names.append(u"nginx.conf"_s);
-    else
-        names = directory.entryList({u"*.conf"_s}, QDir::Files, QDir::Name);
-    names += directory.entryList({u"*error*.log"_s, u"error*"_s}, QDir::Files, QDir::Name);
-    names.removeDuplicates();
-    for (const QString &name : std::as_const(names)) {
-        Source source = recogniseFile(directory.filePath(name));
-        // Nobody named these files, so those that are something else are no mistake.
-        if (source.kind != Source::Kind::Unusable)
-            sources.append(source);
+    for (const QString &file : std::as_const(paths)) {
+        for (const Source &source : recogniseFile(file, progress)) {
+            // Nobody named these files, so those that are something else are no mistake.
+            if (source.kind != Source::Kind::Unusable)
+                sources.append(source);
+        }
     }
-    if (sources.isEmpty())
-        sources.append(
-            {.name = path,
-             .kind = Source::Kind::Unusable,
-             .bytes = 0,
-             .lines = 0,
-             .problem = Error{Error::Code::NotFound, path, u"no nginx.conf and no error log in this folder"_s, 0},
-             .pasted = {}});
+    if (sources.isEmpty()) {
+        Source source;
+        source.name = path;
+        source.problem = Error{Error::Code::NothingInside, path, {}};
+        sources.append(source);
+    }
     return sources;
 }
 
 } // namespace
 
-QList<Source> recogniseSources(const QStringList &paths)
+QList<Source> recogniseSources(const QStringList &paths, const Progress &progress)
 {
     QList<Source> sources;
     for (const QString &path : paths) {
         if (QFileInfo(path).isDir())
-            sources += recogniseDirectory(path);
+            sources += recogniseDirectory(path, progress);
         else
-            sources.append(recogniseFile(path));
+            sources += recogniseFile(path, progress);
     }
     return sources;
 }
 
 Source recogniseText(const QString &name, const QByteArray &text)
 {
-    Source source{
-        .name = name, .kind = Source::Kind::Unusable, .bytes = text.size(), .lines = 0, .problem = {}, .pasted = text};
-    recognise(source, text.left(HeadSize));
+    Source source;
+    source.name = name;
+    source.bytes = text.size();
+    source.pasted = text;
+    if (const Result<Source::Kind> kind = kindOfContent(name, text.left(ContentHeadSize)))
+        source.kind = *kind;
+    else
+        source.problem = kind.error();
     return source;
+}
+
+QStringList unreadRotatedLogs(const QList<Source> &sources)
+{
+    QStringList unread;
+    for (const Source &source : sources)
+        unread += source.rotated;
+    unread.removeDuplicates();
+    unread.removeIf([&sources](const QString &path) {
+        return std::ranges::any_of(sources, [&path](const Source &source) {
+            return QFileInfo(source.name).absoluteFilePath() == QFileInfo(path).absoluteFilePath();
+        });
+    });
+    return unread;
 }
 
 } // namespace headwater

@@ -11,9 +11,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 class QFile;
+class QIODevice;
 
 namespace headwater {
 
@@ -22,10 +24,19 @@ namespace headwater {
 class LogFile
 {
 public:
-    /// @p path is a file (plain, .gz .bz2 .xz .zst) or "-" for standard input.
-    static Result<LogFile> open(const QString &path, const Progress &progress = {});
+    /// How much one thing that was given may unpack to: a few kilobytes can stand for petabytes.
+    static constexpr qint64 MostUnpacked = 64LL << 30;
+
+    /// @p path is a file (plain, .gz .bz2 .xz .zst) or "-" for standard input. What is broken, too large or does not
+    /// fit the disk is opened with as much of it as there is, and problem() says so.
+    static Result<LogFile> open(const QString &path, const Progress &progress = {}, qint64 mostUnpacked = MostUnpacked);
+    /// The same for what @p device, which is open, gives; compressed or not, as its first bytes say.
+    static Result<LogFile> spooled(QIODevice &device, const QString &name, const Progress &progress,
+                                   qint64 mostUnpacked);
     /// A log given as text, such as one from the clipboard. @p name is how reports call it.
     static Result<LogFile> fromText(const QString &name, const QByteArray &text);
+    /// A part of @p whole as a file of its own, such as a member of a tar.
+    static LogFile within(const LogFile &whole, const QString &name, qint64 begin, qint64 size);
 
     LogFile(LogFile &&) noexcept;
     LogFile &operator=(LogFile &&) noexcept;
@@ -33,6 +44,10 @@ public:
 
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] qint64 size() const;
+    /// Whether it lies in a temporary file, because it could not be read at any place where it was.
+    [[nodiscard]] bool isSpooled() const { return m_isSpooled; }
+    /// Why it is not whole, when it is not.
+    [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
 
     /// Hands out the bytes from @p offset on, block by block, until the end or until @p take answers false.
     Result<void> readBlocks(qint64 offset, const std::function<bool(QByteArrayView block)> &take) const;
@@ -45,7 +60,11 @@ public:
 private:
     LogFile();
     QString m_name;
-    std::unique_ptr<QFile> m_file;
+    std::shared_ptr<QFile> m_file;
+    qint64 m_begin = 0;
+    std::optional<qint64> m_size; ///< Of a part; otherwise the file's.
+    bool m_isSpooled = false;
+    std::optional<Error> m_problem;
 };
 
 } // namespace headwater

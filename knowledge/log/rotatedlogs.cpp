@@ -55,7 +55,7 @@ QStringList rotatedSiblings(const QString &path)
     });
     QStringList paths;
     for (const Generation &generation : generations)
-        paths.append(folder.filePath(generation.name));
+        paths.append(QDir::cleanPath(folder.filePath(generation.name)));
     return paths;
 }
 

@@ -55,6 +55,13 @@ struct Rest
     bool isOthers = false; ///< Says another program's name, or is a field of the carrier's.
     bool isOutput = false; ///< Came from standard output, where nginx's images write the access log.
     bool continues = false;
+    Carrier carrier = Carrier::None;
+
+    void noteCarrier(Carrier one)
+    {
+        if (carrier == Carrier::None)
+            carrier = one;
+    }
 };
 
 /// "HOST TAG[PID]: " or "TAG: ", as syslog daemons and journalctl write them; nginx leaves the host out with
@@ -121,25 +128,29 @@ bool takeIsoTime(Rest &rest)
         if (tags == "P" || tags == "F" || tags.starts_with("P:") || tags.starts_with("F:")) {
             rest.isOutput = stream == "stdout";
             rest.continues = tags.starts_with('P');
+            rest.noteCarrier(Carrier::Kubernetes);
             rest.text = space == std::string_view::npos ? std::string_view() : after.substr(space + 1);
             return true;
         }
     }
     rest.text = text;
-    if (!parseErrorLogLine(text))
-        takeTag(rest);
+    const bool isTagged = !parseErrorLogLine(text) && takeTag(rest);
+    rest.noteCarrier(isTagged ? Carrier::Syslog : Carrier::Container);
     return true;
 }
 
 /// One of the fields of journalctl -o export: NAME=value, or a binary one's length before its bytes.
 bool takeExportField(Rest &rest)
 {
-    if (takePrefix(rest.text, "MESSAGE="))
+    if (takePrefix(rest.text, "MESSAGE=")) {
+        rest.noteCarrier(Carrier::Journal);
         return true;
+    }
     constexpr std::size_t LengthBytes = 8; // a little-endian number, most of whose bytes are zero
     const std::string_view length = rest.text.substr(0, LengthBytes);
     if (std::ranges::count(length, '\0') >= 5) {
         rest.text.remove_prefix(length.rfind('\0') + 1);
+        rest.noteCarrier(Carrier::Journal);
         return true;
     }
     const std::size_t equals = rest.text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
@@ -157,6 +168,7 @@ bool takeName(Rest &rest)
         if (close == std::string_view::npos)
             return false;
         rest.text.remove_prefix(close + 2);
+        rest.noteCarrier(Carrier::Container);
         return true;
     }
     const std::size_t bar = rest.text.substr(0, LongestName).find(" | ");
@@ -165,6 +177,7 @@ bool takeName(Rest &rest)
         rest.text.substr(space, bar - space).find_first_not_of(' ') != std::string_view::npos)
         return false;
     rest.text.remove_prefix(bar + 3);
+    rest.noteCarrier(Carrier::Container);
     return true;
 }
 
@@ -177,6 +190,9 @@ bool takeWrapping(Rest &rest, std::string &buffer)
         if (!json)
             return false;
         text = json->text;
+        rest.noteCarrier(json->isDocker              ? Carrier::Docker
+                         : !json->identifier.empty() ? Carrier::Journal
+                                                     : Carrier::Json);
         rest.isOutput = json->stream == "stdout";
         rest.isOthers |= !json->identifier.empty() && !json->identifier.starts_with("nginx");
         rest.continues = json->isDocker && !text.ends_with('\n');
@@ -191,6 +207,7 @@ bool takeWrapping(Rest &rest, std::string &buffer)
         if (close == std::string_view::npos || close < 2 || !std::ranges::all_of(text.substr(1, close - 1), isDigit))
             return false;
         text.remove_prefix(close + 1);
+        rest.noteCarrier(Carrier::Syslog);
         takeSyslog5424(rest);
         return true;
     }
@@ -198,18 +215,25 @@ bool takeWrapping(Rest &rest, std::string &buffer)
     if (hasShape(text, "AAA 00 00:00:00") || hasShape(text, "AAA  0 00:00:00")) {
         tagged.text.remove_prefix(7);
         takeWord(tagged.text);
+        tagged.noteCarrier(Carrier::Syslog);
     } else if (hasShape(text, "AAA 0000-00-00 00:00:00 ")) { // journalctl -o short-full
         for (int word = 0; word < 4; ++word)
             takeWord(tagged.text);
+        tagged.noteCarrier(Carrier::Journal);
     } else if (text.starts_with('[') && text.substr(0, 24).contains("] ") &&
                text.substr(1, text.find(']') - 1).find_first_not_of(" 0123456789.") == std::string_view::npos) {
         tagged.text.remove_prefix(text.find("] ") + 2); // short-monotonic
-    } else if (hasShape(text, "0000000000.000000 ")) {  // short-unix
+        tagged.noteCarrier(Carrier::Journal);
+    } else if (hasShape(text, "0000000000.000000 ")) { // short-unix
         takeWord(tagged.text);
+        tagged.noteCarrier(Carrier::Journal);
     } else {
         // rsyslog leaves nothing before the tag when it forwards what it could not read.
-        return (text.starts_with("nginx") && !text.starts_with("nginx: [") && takeTag(rest)) || takeName(rest) ||
-               takeExportField(rest);
+        if (text.starts_with("nginx") && !text.starts_with("nginx: [") && takeTag(rest)) {
+            rest.noteCarrier(Carrier::Syslog);
+            return true;
+        }
+        return takeName(rest) || takeExportField(rest);
     }
     if (!takeTag(tagged))
         return false;
@@ -241,8 +265,10 @@ bool isForeignLine(std::string_view line)
     return false;
 }
 
-Unwrapper Unwrapper::forHead(std::string_view head)
+Unwrapper Unwrapper::forHead(std::string_view head, bool (*isOurs)(std::string_view line))
 {
+    if (!isOurs)
+        isOurs = [](std::string_view line) { return parseErrorLogLine(line).has_value(); };
     constexpr int MostLines = 1000;
     Unwrapper wrapped;
     wrapped.m_isPlain = false;
@@ -250,7 +276,7 @@ Unwrapper Unwrapper::forHead(std::string_view head)
     for (int i = 0; i < MostLines && !head.empty(); ++i) {
         const std::size_t feed = std::min(head.find('\n'), head.size());
         const std::string_view line = head.substr(0, feed);
-        if (!parseErrorLogLine(line) && parseErrorLogLine(wrapped.unwrap(line, buffer).text))
+        if (!isOurs(line) && isOurs(wrapped.unwrap(line, buffer).text))
             return wrapped;
         head.remove_prefix(std::min(feed + 1, head.size()));
     }
@@ -262,7 +288,7 @@ UnwrappedLine Unwrapper::unwrap(std::string_view line, std::string &buffer) cons
     if (line.ends_with('\r'))
         line.remove_suffix(1);
     if (m_isPlain)
-        return {line, false, false};
+        return {.text = line};
     buffer.clear();
     Rest rest{.text = line};
     bool isEntry = parseErrorLogLine(line).has_value();
@@ -272,7 +298,7 @@ UnwrappedLine Unwrapper::unwrap(std::string_view line, std::string &buffer) cons
         isEntry = parseErrorLogLine(rest.text).has_value();
     const bool isForeign =
         !isEntry && (rest.isOthers || rest.isOutput || rest.text.empty() || isForeignLine(rest.text));
-    return {rest.text, isForeign, rest.continues};
+    return {.text = rest.text, .isForeign = isForeign, .continues = rest.continues, .carrier = rest.carrier};
 }
 
 } // namespace headwater

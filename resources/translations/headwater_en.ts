@@ -67,6 +67,17 @@
     </message>
 </context>
 <context>
+    <name>headwater::MainWindow</name>
+    <message numerus="yes">
+        <location filename="../../ui/mainwindow.cpp" line="+275"/>
+        <source>%n rotated log(s) were not read, such as %1.</source>
+        <translation>
+            <numerusform>%n rotated log was not read: %1.</numerusform>
+            <numerusform>%n rotated logs were not read, such as %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headwater::NoticeBar</name>
     <message numerus="yes">
         <location filename="../../ui/window/noticebar.cpp" line="+75"/>

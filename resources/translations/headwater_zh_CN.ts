@@ -35,6 +35,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Follow the logs</source>
+        <translation>跟踪日志</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Close all files</source>
         <translation>关闭所有文件</translation>
     </message>
@@ -99,7 +104,7 @@
         <translation>配置</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>%1 (%2)</source>
         <comment>action, shortcut</comment>
         <translation>%1（%2）</translation>
@@ -936,7 +941,7 @@
 <context>
     <name>headwater::IncidentSession</name>
     <message>
-        <location filename="../../ui/incidentsession.cpp" line="+83"/>
+        <location filename="../../ui/incidentsession.cpp" line="+100"/>
         <source>pasted text</source>
         <translation>粘贴的文本</translation>
     </message>
@@ -973,7 +978,7 @@
 <context>
     <name>headwater::LineExplanation</name>
     <message>
-        <location filename="../../ui/logview/lineexplanation.cpp" line="+31"/>
+        <location filename="../../ui/logview/lineexplanation.cpp" line="+32"/>
         <source>Client</source>
         <translation>客户端</translation>
     </message>
@@ -1048,7 +1053,37 @@
         <translation>证书</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+64"/>
+        <source>syslog</source>
+        <translation>syslog</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>systemd&apos;s journal</source>
+        <translation>systemd 的 journal</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Docker&apos;s json-file log</source>
+        <translation>Docker 的 json-file 日志</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>a Kubernetes container log (CRI)</source>
+        <translation>Kubernetes 的容器日志（CRI）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>the output of a container tool, with a name or a time before the line</source>
+        <translation>容器工具的输出，行首带有名称或时间</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>another program&apos;s JSON</source>
+        <translation>其他程序的 JSON</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>Show in the configuration</source>
         <translation>在配置中查看</translation>
     </message>
@@ -1059,6 +1094,11 @@
     </message>
     <message>
         <location line="+58"/>
+        <source>Carried by</source>
+        <translation>载体</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Line</source>
         <translation>日志行</translation>
     </message>
@@ -1145,6 +1185,15 @@
     </message>
 </context>
 <context>
+    <name>headwater::LogFollowing</name>
+    <message>
+        <location filename="../../ui/logfollowing.cpp" line="+67"/>
+        <source>%1 since %2</source>
+        <comment>a log&apos;s path, a time of day</comment>
+        <translation>%1（%2 之后）</translation>
+    </message>
+</context>
+<context>
     <name>headwater::LogPanel</name>
     <message>
         <location filename="../../ui/logview/logpanel.cpp" line="+35"/>
@@ -1183,7 +1232,7 @@
 <context>
     <name>headwater::LogWatch</name>
     <message>
-        <location filename="../../ui/wizard/logwatch.cpp" line="+138"/>
+        <location filename="../../ui/wizard/logwatch.cpp" line="+112"/>
         <source>Seen again once since the change at %1.</source>
         <translation>%1 改动之后，又出现了 1 次。</translation>
     </message>
@@ -1252,7 +1301,7 @@
         <translation>%1 – Headwater</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+38"/>
         <source>Your own table of messages: %1</source>
         <translation>你自己的消息表：%1</translation>
     </message>
@@ -1261,8 +1310,15 @@
         <source>Reading was stopped: only a part of the log is counted here. Press F5 to read all of it.</source>
         <translation>读取已停止，这里只统计了一部分日志。按 F5 读取全部。</translation>
     </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n rotated log(s) were not read, such as %1.</source>
+        <translation>
+            <numerusform>还有 %n 个轮转的日志没有读取，例如 %1。</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../../ui/mainwindowactions.cpp" line="+59"/>
+        <location filename="../../ui/mainwindowactions.cpp" line="+64"/>
         <source>Open error logs and configurations</source>
         <translation>打开错误日志和配置</translation>
     </message>
@@ -1374,6 +1430,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>关闭提示：%1</translation>
     </message>
     <message>
+        <location line="+5"/>
+        <source>Read them too</source>
+        <translation>一并读取</translation>
+    </message>
+    <message>
         <location line="+8"/>
         <source>Copy the command</source>
         <translation>复制命令</translation>
@@ -1410,7 +1471,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>headwater::Phrases</name>
     <message>
-        <location filename="../../ui/overview/phrases.cpp" line="+47"/>
+        <location filename="../../ui/overview/phrases.cpp" line="+49"/>
         <source>steady</source>
         <translation>平稳</translation>
     </message>
@@ -1536,7 +1597,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+32"/>
         <source>Looked at %1 log entries from %2 to %3.</source>
         <translation>检查了 %2 至 %3 的 %1 条日志。</translation>
     </message>
@@ -1550,8 +1611,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>No error log was opened.</source>
         <translation>没有打开错误日志。</translation>
     </message>
+    <message>
+        <location line="+3"/>
+        <source>Of %1 requests in access logs, %2 were answered with 5xx and %3 with 4xx.</source>
+        <translation>访问日志中有 %1 个请求，其中 %2 个得到 5xx，%3 个得到 4xx。</translation>
+    </message>
     <message numerus="yes">
-        <location line="+4"/>
+        <location line="+5"/>
         <source>Read %n configuration file(s).</source>
         <translation>
             <numerusform>读取了 %n 个配置文件。</numerusform>
@@ -1687,7 +1753,7 @@ Run the command as root:</source>
         <translation>怎么办</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>Nothing needs to be done.</source>
         <translation>不需要处理。</translation>
     </message>
@@ -1996,6 +2062,11 @@ Run the command as root:</source>
     </message>
     <message>
         <location line="+2"/>
+        <source>access log</source>
+        <translation>访问日志</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>configuration</source>
         <translation>配置</translation>
     </message>
@@ -2101,7 +2172,7 @@ Run the command as root:</source>
         <translation>显示全部时间，双击也可以</translation>
     </message>
     <message>
-        <location line="+138"/>
+        <location line="+143"/>
         <source>Harmless</source>
         <translation>无害</translation>
     </message>
@@ -2112,12 +2183,17 @@ Run the command as root:</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+40"/>
         <source>%1 is chosen</source>
         <translation>已选 %1</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+24"/>
+        <source>%1 answered with %2xx</source>
+        <translation>%1 个请求得到 %2xx</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>The log has no line in this time.</source>
         <translation>这段时间日志里没有内容。</translation>
     </message>
@@ -2242,7 +2318,7 @@ Run the command as root:</source>
         <translation>正在读取…</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>%1 · &amp;why?</source>
         <translation>%1 · 为什么(&amp;W)？</translation>
     </message>
@@ -2257,7 +2333,7 @@ Run the command as root:</source>
         <translation>%1 的把握</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+9"/>
         <source>Nothing could be read.</source>
         <translation>没有读到可用的内容。</translation>
     </message>
@@ -2277,6 +2353,16 @@ Run the command as root:</source>
         <location line="+2"/>
         <source>No known problem, but messages that Headwater does not know.</source>
         <translation>没有已知的问题，但有 Headwater 还不认识的消息。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Requests failed. Why stands in the error log: drop it here too.</source>
+        <translation>有请求失败。原因在错误日志里，可以把它也拖到这里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Requests failed, but the error log says nothing of it.</source>
+        <translation>有请求失败，但错误日志里没有相关记录。</translation>
     </message>
     <message>
         <location line="+2"/>

@@ -38,6 +38,10 @@ private Q_SLOTS:
     void saysWhyAFileCannotBeUsed();
     void forgetsAReadingThatWasReplaced();
     void endsEarlyWhenCancelled();
+    void followsALogThroughRotation();
+    void readsWhatWasWrittenDuringAPause();
+    void cannotFollowPastedText();
+    void putsOlderLogsBeforeTheirLog();
     void forgetsEverythingWhenClosed();
     void reasonsAnewWithAnAnswer();
     void worksInAnswersGivenWhileReading();
@@ -163,6 +167,78 @@ void TestIncidentSession::endsEarlyWhenCancelled()
     QVERIFY(finished.wait(Timeout));
     QVERIFY(!session.isPartial());
     QCOMPARE(session.incident()->tally.entries, 100000U);
+}
+
+namespace {
+
+void append(const QString &path, const QByteArray &lines)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append) && file.write(lines) == lines.size());
+}
+
+} // namespace
+
+void TestIncidentSession::followsALogThroughRotation()
+{
+    const TestFiles files;
+    const QString path = files.write(u"error.log"_s, TestFiles::refusedUploads(3));
+    IncidentSession session(m_catalog, Language::English);
+    openAndWait(session, {path});
+    QVERIFY(session.canFollow());
+    session.setFollowing(true);
+    append(path, TestFiles::refusedUploads(2));
+    QTRY_COMPARE_WITH_TIMEOUT(session.incident()->findings.front().tally.count, 5U, Timeout);
+    QVERIFY(QFile::rename(path, files.path(u"error.log.1"_s)));
+    append(path, TestFiles::refusedUploads(4) + TestFiles::closedConnections(1));
+    QTRY_COMPARE_WITH_TIMEOUT(session.incident()->tally.entries, 10U, Timeout);
+    QCOMPARE(session.incident()->findings.size(), 2U);
+    // What was added can be read although its file may be gone.
+    QCOMPARE(session.incident()->logs.size(), 2U);
+    QVERIFY(QFile::remove(path));
+    QCOMPARE(session.incident()->lineText({1, 0}) + '\n', TestFiles::refusedUploads(1));
+}
+
+void TestIncidentSession::readsWhatWasWrittenDuringAPause()
+{
+    const TestFiles files;
+    const QString path = files.write(u"error.log"_s, TestFiles::refusedUploads(3));
+    IncidentSession session(m_catalog, Language::English);
+    session.setFollowing(true); // It begins as soon as there is something to follow.
+    openAndWait(session, {path});
+    append(path, TestFiles::refusedUploads(1));
+    QTRY_COMPARE_WITH_TIMEOUT(session.incident()->tally.entries, 4U, Timeout);
+    session.setFollowing(false);
+    append(path, TestFiles::refusedUploads(2));
+    session.setFollowing(true);
+    QTRY_COMPARE_WITH_TIMEOUT(session.incident()->tally.entries, 6U, Timeout);
+    QSignalSpy finished(&session, &IncidentSession::finished);
+    session.reload();
+    QVERIFY(finished.wait(Timeout));
+    QCOMPARE(session.incident()->logs.size(), 1U);
+    QCOMPARE(session.incident()->tally.entries, 6U);
+}
+
+void TestIncidentSession::cannotFollowPastedText()
+{
+    IncidentSession session(m_catalog, Language::English);
+    QSignalSpy finished(&session, &IncidentSession::finished);
+    session.paste(QString::fromUtf8(TestFiles::refusedUploads(2)));
+    QVERIFY(finished.wait(Timeout));
+    QVERIFY(!session.canFollow());
+}
+
+void TestIncidentSession::putsOlderLogsBeforeTheirLog()
+{
+    const TestFiles files;
+    const QString now = files.write(u"error.log"_s, TestFiles::refusedUploads(1));
+    const QString before = files.write(u"error.log.1"_s, TestFiles::refusedUploads(1));
+    IncidentSession session(m_catalog, Language::English);
+    openAndWait(session, {now});
+    QCOMPARE(unreadRotatedLogs(session.incident()->sources), QStringList{before});
+    openAndWait(session, {before});
+    QCOMPARE(session.names(), (QStringList{before, now}));
+    QVERIFY(unreadRotatedLogs(session.incident()->sources).isEmpty());
 }
 
 void TestIncidentSession::forgetsEverythingWhenClosed()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void explainsAMissingFileAndInvitesAgain();
     void usesTheReadableFilesWhenOthersAreMissing();
     void dismissesANotice();
+    void offersToReadRotatedLogs();
     void pastesTheClipboard();
     void pastesIntoATextFieldThatHasTheFocus();
     void offersADialogWhenTheClipboardIsEmpty();
@@ -183,6 +184,20 @@ void TestMainWindow::usesTheReadableFilesWhenOthersAreMissing()
     QVERIFY(!m_window->isWelcoming());
     QCOMPARE(m_window->notices().size(), 1);
     QCOMPARE(m_window->selection().finding(), 0);
+}
+
+void TestMainWindow::offersToReadRotatedLogs()
+{
+    m_files->write(u"error.log.1"_s, TestFiles::refusedUploads(4));
+    m_window->openPaths({m_files->write(u"error.log"_s, TestFiles::refusedUploads(3))});
+    waitForIncident();
+    QCOMPARE(m_window->notices().size(), 1);
+    const QList<QPushButton *> buttons = m_window->findChildren<QPushButton *>();
+    const auto read = std::ranges::find(buttons, u"Read them too"_s, &QPushButton::text);
+    QVERIFY(read != buttons.end());
+    QTest::mouseClick(*read, Qt::LeftButton);
+    QTRY_COMPARE(m_session->incident()->tally.entries, 7U);
+    QVERIFY(m_window->notices().isEmpty());
 }
 
 void TestMainWindow::dismissesANotice()

@@ -71,6 +71,18 @@ void countFromTally(const Incident &incident, Counting &counting)
     }
 }
 
+/// Empty when there are none.
+std::vector<quint64> countsOn(const TimeScale &scale, const TimeCounts &perMinute)
+{
+    std::vector<quint64> counts(perMinute.empty() ? 0 : static_cast<std::size_t>(scale.count));
+    for (const auto &[minute, count] : perMinute) {
+        const qint64 time = minute * Minute;
+        if (time >= scale.first && time < scale.end())
+            counts[static_cast<std::size_t>((time - scale.first) / scale.width)] += count;
+    }
+    return counts;
+}
+
 void countFromLines(const Incident &incident, Counting &counting, const Progress &progress)
 {
     static constexpr qint64 LinesBetweenProgress = 65536;
@@ -117,14 +129,34 @@ std::optional<TimeRange> timeOf(const Tally &tally)
     return TimeRange{tally.first, tally.last};
 }
 
+std::optional<TimeRange> timeOf(const Incident &incident)
+{
+    std::optional<TimeRange> time = timeOf(incident.tally);
+    const AccessTally &access = incident.access;
+    if (access.first > access.last)
+        return time;
+    if (!time)
+        return TimeRange{access.first, access.last};
+    return TimeRange{std::min(time->first, access.first), std::max(time->last, access.last)};
+}
+
 TimeBuckets countBuckets(const Incident &incident, const TimeScale &scale, const Progress &progress)
 {
     Counting counting(incident, scale);
-    if (scale.width % Minute == 0)
-        countFromTally(incident, counting);
-    else
+    if (scale.width % Minute != 0) {
         countFromLines(incident, counting, progress);
-    return counting.finish();
+        return counting.finish();
+    }
+    countFromTally(incident, counting);
+    const AccessTally &access = incident.access;
+    for (const TimeCounts &counts : access.perMinute) {
+        for (const auto &[minute, count] : counts)
+            counting.add(-1, minute * Minute, count);
+    }
+    TimeBuckets buckets = counting.finish();
+    buckets.clientErrors = countsOn(scale, access.perMinute[4]);
+    buckets.serverErrors = countsOn(scale, access.perMinute[5]);
+    return buckets;
 }
 
 } // namespace headwater

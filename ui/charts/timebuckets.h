@@ -28,12 +28,18 @@ struct TimeBuckets
     std::vector<bool>
         hasLines; ///< Whether any log says anything at all in the bucket: where none does, 0 is not known.
 
+    /// Responses that access logs tell of, one per bucket; empty without any, and for buckets shorter than a minute.
+    std::vector<quint64> clientErrors;
+    std::vector<quint64> serverErrors;
+
     [[nodiscard]] quint64 total(qsizetype bucket) const;
     [[nodiscard]] quint64 most() const; ///< The highest total.
 };
 
 /// Nothing when no line has a time.
 std::optional<TimeRange> timeOf(const Tally &tally);
+/// The same with the access logs.
+std::optional<TimeRange> timeOf(const Incident &incident);
 
 /// Counts what is shown by @p scale. Buckets of whole minutes come from the tally; shorter ones from the logs' line
 /// indexes, which takes longer: call it off the UI thread. What was counted until it was cancelled is thrown away by

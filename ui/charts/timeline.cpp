@@ -124,21 +124,21 @@ QSize Timeline::minimumSizeHint() const
 
 void Timeline::takeIncident()
 {
-    const std::optional<TimeRange> before = m_incident ? timeOf(m_incident->tally) : std::nullopt;
+    const std::optional<TimeRange> before = m_incident ? timeOf(*m_incident) : std::nullopt;
     m_incident = m_session.incident();
-    if (timeOf(m_incident->tally) != before)
+    if (timeOf(*m_incident) != before)
         m_zoomedTo.reset();
     count();
 }
 
 std::optional<TimeRange> Timeline::shownTime() const
 {
-    return m_zoomedTo ? m_zoomedTo : timeOf(m_incident->tally);
+    return m_zoomedTo ? m_zoomedTo : timeOf(*m_incident);
 }
 
 void Timeline::showTime(std::optional<TimeRange> range)
 {
-    const std::optional<TimeRange> whole = timeOf(m_incident->tally);
+    const std::optional<TimeRange> whole = timeOf(*m_incident);
     if (range && whole) {
         range->first = std::max(range->first, whole->first);
         range->last = std::min(range->last, whole->last);
@@ -211,6 +211,11 @@ QColor Timeline::layerColor(int finding) const
     return stepsBack ? mixed(color, palette().color(QPalette::Base), Paleness) : color;
 }
 
+QColor Timeline::responseColor(int hundreds) const
+{
+    return severityColor(hundreds == 5 ? Severity::Critical : Severity::Low, palette());
+}
+
 QString Timeline::layerName(int finding) const
 {
     if (finding < 0)
@@ -240,7 +245,9 @@ void Timeline::draw()
     }
     m_chart->resize(m_view->size());
     m_chart->setPlotArea(area);
-    m_chart->draw(scale, layers, devicePixelRatioF());
+    m_chart->draw(scale, layers,
+                  {{m_buckets.clientErrors, responseColor(4)}, {m_buckets.serverErrors, responseColor(5)}},
+                  devicePixelRatioF());
     m_marks->setPlotArea(area, m_view->size());
     m_marks->setContent(m_buckets, std::move(labels), m_incident->tally.events);
     m_brush->setScale(scale, area.top(), area.bottom());
@@ -272,6 +279,14 @@ void Timeline::showToolTip(qsizetype bucket, const QPoint &position)
             rows += u"<span style='color:%1'>■</span> %2 %3"_s.arg(
                 findingColor(layer->finding, QToolTip::palette()).name(), formatCount(count),
                 layerName(layer->finding).toHtmlEscaped());
+    }
+    for (const auto &[counts, hundreds] :
+         {std::pair(&m_buckets.serverErrors, 5), std::pair(&m_buckets.clientErrors, 4)}) {
+        const quint64 count = counts->empty() ? 0 : counts->at(static_cast<std::size_t>(bucket));
+        if (count > 0)
+            rows += u"<span style='color:%1'>▬</span> %2"_s.arg(
+                responseColor(hundreds).name(),
+                tr("%1 answered with %2xx").arg(formatCount(count)).arg(hundreds).toHtmlEscaped());
     }
     if (!m_buckets.hasLines[static_cast<std::size_t>(bucket)])
         rows += tr("The log has no line in this time.").toHtmlEscaped();

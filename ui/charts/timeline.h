@@ -53,6 +53,7 @@ private:
     [[nodiscard]] std::optional<TimeRange> shownTime() const;
     [[nodiscard]] QRectF plotArea() const;
     [[nodiscard]] QColor layerColor(int finding) const;
+    [[nodiscard]] QColor responseColor(int hundreds) const;
     [[nodiscard]] QString layerName(int finding) const;
     [[nodiscard]] std::vector<const TimeBuckets::Layer *> stackedLayers() const;
 

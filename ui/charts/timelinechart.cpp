@@ -57,7 +57,8 @@ TimelineChart::TimelineChart(QGraphicsItem *parent)
     m_countAxis->setLineVisible(false);
 }
 
-void TimelineChart::draw(const TimeScale &scale, const std::vector<Layer> &layers, double pixelRatio)
+void TimelineChart::draw(const TimeScale &scale, const std::vector<Layer> &layers, const std::vector<Layer> &lines,
+                         double pixelRatio)
 {
     removeAllSeries();
     setPlotArea({scale.left, plotArea().top(), scale.right - scale.left, plotArea().height()});
@@ -74,7 +75,31 @@ void TimelineChart::draw(const TimeScale &scale, const std::vector<Layer> &layer
         drawLayer(scale, floor, ceiling, layer.color, pixelRatio);
         floor = std::move(ceiling);
     }
+    for (const Layer &line : lines) {
+        drawLine(scale, line);
+        for (const quint64 count : line.counts)
+            most = std::max(most, static_cast<double>(count));
+    }
     setCountTicks(static_cast<quint64>(most));
+}
+
+void TimelineChart::drawLine(const TimeScale &scale, const Layer &line)
+{
+    if (line.counts.empty())
+        return;
+    auto *series = new QLineSeries;
+    const auto x = [&scale](std::size_t bucket) {
+        return scale.x(scale.first + scale.width * static_cast<qint64>(bucket)) - scale.left;
+    };
+    for (std::size_t bucket = 0; bucket < line.counts.size(); ++bucket) {
+        const auto count = static_cast<double>(line.counts[bucket]);
+        series->append(x(bucket), count);
+        series->append(x(bucket + 1), count);
+    }
+    series->setPen(QPen(line.color, 1.5));
+    addSeries(series);
+    series->attachAxis(m_timeAxis);
+    series->attachAxis(m_countAxis);
 }
 
 void TimelineChart::drawLayer(const TimeScale &scale, const std::vector<double> &floor,

@@ -26,13 +26,15 @@ public:
 
     explicit TimelineChart(QGraphicsItem *parent = nullptr);
 
-    /// Draws @p layers on @p scale, the first at the bottom. @p pixelRatio is the screen's.
-    void draw(const TimeScale &scale, const std::vector<Layer> &layers, double pixelRatio);
+    /// Draws @p layers on @p scale, the first at the bottom, and @p lines over them. @p pixelRatio is the screen's.
+    void draw(const TimeScale &scale, const std::vector<Layer> &layers, const std::vector<Layer> &lines,
+              double pixelRatio);
     void applyPalette(const QPalette &palette, const QFont &font);
 
 private:
     void drawLayer(const TimeScale &scale, const std::vector<double> &floor, const std::vector<double> &ceiling,
                    const QColor &color, double pixelRatio);
+    void drawLine(const TimeScale &scale, const Layer &line);
     void setCountTicks(quint64 most);
 
     QValueAxis *m_timeAxis; ///< Counts pixels, so that every edge can be put on a whole one.

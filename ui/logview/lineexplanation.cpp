@@ -3,6 +3,7 @@
 
 #include "ui/logview/lineexplanation.h"
 
+#include "knowledge/log/unwrap.h"
 #include "ui/findingstyle.h"
 
 #include <QEvent>
@@ -69,7 +70,10 @@ QString stamp(qint64 time)
 
 } // namespace
 
-QByteArray entryText(const Incident &incident, const LineReference &line)
+namespace {
+
+/// The lines of the entry that a line belongs to.
+QByteArrayList entryLines(const Incident &incident, const LineReference &line)
 {
     static constexpr qint64 MostLines = 64; // nginx cuts an entry at 2048 bytes; this bounds a log that is none.
     const LineIndex &lines = incident.logs.at(static_cast<std::size_t>(line.source))->lines;
@@ -77,13 +81,64 @@ QByteArray entryText(const Incident &incident, const LineReference &line)
     while (first > 0 && line.line - first < MostLines && !lines.at(first).startsEntry)
         --first;
     if (!lines.at(first).startsEntry)
-        return incident.lineText(line);
-    QByteArray text = incident.lineText({line.source, first});
+        return {incident.lineText(line)};
+    QByteArrayList text = {incident.lineText({line.source, first})};
     for (qint64 next = first + 1; next < lines.count() && next - first < MostLines && !lines.at(next).startsEntry;
          ++next)
-        text += '\n' + incident.lineText({line.source, next});
+        text += incident.lineText({line.source, next});
     return text;
 }
+
+/// An entry as nginx wrote it, and what carried it.
+struct CarriedEntry
+{
+    QByteArray text;
+    Carrier carrier = Carrier::None;
+};
+
+CarriedEntry unwrapped(const Incident &incident, const LineReference &line)
+{
+    constexpr qint64 HeadSize = 64 << 10;
+    const LogFile &file = *incident.logs.at(static_cast<std::size_t>(line.source))->file;
+    const QByteArray head = file.bytes(0, HeadSize).value_or(QByteArray());
+    const Unwrapper unwrapper = Unwrapper::forHead({head.constData(), static_cast<std::size_t>(head.size())});
+    CarriedEntry entry;
+    std::string buffer;
+    bool continues = true;
+    for (const QByteArray &bytes : entryLines(incident, line)) {
+        const UnwrappedLine one = unwrapper.unwrap({bytes.constData(), static_cast<std::size_t>(bytes.size())}, buffer);
+        if (!continues)
+            entry.text += '\n';
+        entry.text.append(one.text.data(), static_cast<qsizetype>(one.text.size()));
+        if (entry.carrier == Carrier::None)
+            entry.carrier = one.carrier;
+        continues = one.continues;
+    }
+    return entry;
+}
+
+QString carrierName(Carrier carrier)
+{
+    switch (carrier) {
+    case Carrier::None:
+        return {};
+    case Carrier::Syslog:
+        return LineExplanation::tr("syslog");
+    case Carrier::Journal:
+        return LineExplanation::tr("systemd's journal");
+    case Carrier::Docker:
+        return LineExplanation::tr("Docker's json-file log");
+    case Carrier::Kubernetes:
+        return LineExplanation::tr("a Kubernetes container log (CRI)");
+    case Carrier::Container:
+        return LineExplanation::tr("the output of a container tool, with a name or a time before the line");
+    case Carrier::Json:
+        break;
+    }
+    return LineExplanation::tr("another program's JSON");
+}
+
+} // namespace
 
 LineExplanation::LineExplanation(QWidget *parent)
     : QWidget(parent)
@@ -138,7 +193,8 @@ void LineExplanation::explain(std::shared_ptr<const Incident> incident, const Li
 void LineExplanation::write()
 {
     m_text->clear();
-    const QByteArray bytes = entryText(*m_incident, m_line);
+    const CarriedEntry entry = unwrapped(*m_incident, m_line);
+    const QByteArray &bytes = entry.text;
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     const std::optional<ErrorLogLine> line = parseErrorLogLine(view);
     QTextCursor cursor(m_text->document());
@@ -147,7 +203,10 @@ void LineExplanation::write()
         const LogMessage message = parseLogMessage(line->body, view.size());
         const Match match = m_incident->catalog->match(*line, message);
         writeHeading(cursor, match, true);
-        writeTable(cursor, rowsOf(*line, message, match));
+        std::vector<Row> rows = rowsOf(*line, message, match);
+        if (entry.carrier != Carrier::None)
+            rows.push_back({tr("Carried by"), carrierName(entry.carrier)});
+        writeTable(cursor, rows);
     } else {
         writeHeading(cursor, {}, false);
         writeTable(cursor, {{tr("Line"), QString::fromUtf8(bytes)}});

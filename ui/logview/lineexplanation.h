@@ -54,7 +54,4 @@ private:
     NodeId m_place = NodeId::None;
 };
 
-/// The whole entry that a line belongs to, further lines included.
-QByteArray entryText(const Incident &incident, const LineReference &line);
-
 } // namespace headwater

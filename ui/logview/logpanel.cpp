@@ -6,8 +6,8 @@
 #include "ui/logview/filterbar.h"
 #include "ui/logview/lineexplanation.h"
 #include "ui/logview/logview.h"
+#include "ui/overview/phrases.h"
 
-#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -90,7 +90,8 @@ void LogPanel::takeIncident()
     m_incident = m_session.incident();
     QStringList names;
     for (const auto &log : m_incident->logs)
-        names += QFileInfo(log->file->name()).fileName();
+        names += log->file->name();
+    names = distinctNames(names);
     if (!sameLogs)
         m_filterBar->setLogs(names);
     m_log = names.isEmpty() ? -1 : std::clamp(m_log, 0, static_cast<int>(names.size()) - 1);

@@ -11,6 +11,8 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace headwater {
 
 using namespace Qt::StringLiterals;
@@ -158,14 +160,14 @@ QString sourcesSummary(const Incident &incident)
     QStringList parts;
     quint64 lines = 0;
     for (const Source &source : incident.sources) {
-        if (source.kind != Source::Kind::ErrorLog)
+        if (source.kind != Source::Kind::ErrorLog && source.kind != Source::Kind::AccessLog)
             continue;
         lines += static_cast<quint64>(source.lines);
         if (parts.size() < 3)
             parts.append(
                 Phrases::tr("%1 %2", "file name, size").arg(QFileInfo(source.name).fileName(), sizeText(source.bytes)));
     }
-    if (!incident.logs.empty())
+    if (!incident.logs.empty() || !incident.accessLogs.empty())
         parts.append(Phrases::tr("%1 lines").arg(shortCount(lines)));
     if (incident.config && !incident.config->files().empty()) {
         const std::vector<ConfigFile> &files = incident.config->files();
@@ -174,6 +176,27 @@ QString sourcesSummary(const Incident &incident)
         parts.append(others > 0 ? Phrases::tr("%1 + %n file(s)", nullptr, others).arg(first) : first);
     }
     return parts.join(u" · "_s);
+}
+
+QStringList distinctNames(const QStringList &paths)
+{
+    // "web1/error.log" and "web2/error.log", but "error.log" where there is but one.
+    const auto lastParts = [](const QString &path, qsizetype count) {
+        return path.section(u'/', -static_cast<int>(count), -1);
+    };
+    QStringList names;
+    for (const QString &path : paths) {
+        const auto isTaken = [&](qsizetype count) {
+            return std::ranges::any_of(paths, [&](const QString &other) {
+                return other != path && lastParts(other, count) == lastParts(path, count);
+            });
+        };
+        qsizetype count = 1;
+        while (count <= path.count(u'/') && isTaken(count))
+            ++count;
+        names.append(lastParts(path, count));
+    }
+    return names;
 }
 
 QString lookedAtText(const Incident &incident)
@@ -191,6 +214,10 @@ QString lookedAtText(const Incident &incident)
     } else {
         sentences.append(Phrases::tr("No error log was opened."));
     }
+    if (!incident.accessLogs.empty())
+        sentences.append(Phrases::tr("Of %1 requests in access logs, %2 were answered with 5xx and %3 with 4xx.")
+                             .arg(formatCount(incident.access.requests), formatCount(incident.access.byClass[5]),
+                                  formatCount(incident.access.byClass[4])));
     if (incident.config) {
         const int files = static_cast<int>(incident.config->files().size());
         sentences.append(Phrases::tr("Read %n configuration file(s).", nullptr, files));

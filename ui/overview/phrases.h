@@ -35,6 +35,10 @@ QString sizeText(qint64 bytes);
 
 /// What was given, in one line: "error.log 1.3 GB · 4.5 M lines · nginx.conf + 6 files".
 QString sourcesSummary(const Incident &incident);
+
+/// File names, with as many folders before each as tell it from the others.
+QStringList distinctNames(const QStringList &paths);
+
 /// For an incident without findings: what was looked at, as one or two sentences.
 QString lookedAtText(const Incident &incident);
 

@@ -93,7 +93,7 @@ void VerdictBar::showFinding(int finding)
 void VerdictBar::showNothingWrong()
 {
     const Incident &incident = *m_session.incident();
-    const bool anythingRead = !incident.logs.empty() || incident.config;
+    const bool anythingRead = !incident.logs.empty() || !incident.accessLogs.empty() || incident.config;
     if (!anythingRead)
         setSentence(tr("Nothing could be read."));
     else if (incident.config && !incident.config->problems().isEmpty())
@@ -103,6 +103,9 @@ void VerdictBar::showNothingWrong()
             tr("%n place(s) in the configuration can cause trouble.", nullptr, static_cast<int>(problems.size())));
     else if (!incident.unknown.empty())
         setSentence(tr("No known problem, but messages that Headwater does not know."));
+    else if (incident.access.byClass[5] > 0)
+        setSentence(incident.logs.empty() ? tr("Requests failed. Why stands in the error log: drop it here too.")
+                                          : tr("Requests failed, but the error log says nothing of it."));
     else if (!incident.findings.empty())
         setSentence(tr("Nothing is wrong: all messages in the log are harmless."));
     else

@@ -19,6 +19,7 @@ Actions::Actions(QWidget *window)
     , pasteDialog(add(tr("Paste or type text…"), u"paste"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_V}))
     , sample(add(tr("Open the sample incident"), u"sample"_s, {}))
     , reload(add(tr("Read again"), u"reload"_s, {QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)}))
+    , follow(add(tr("Follow the logs"), u"follow"_s, {Qt::CTRL | Qt::Key_L}))
     , close(add(tr("Close all files"), u"close"_s, {QKeySequence::Close}))
     , fix(add(tr("Fix this…"), u"fix"_s, {Qt::CTRL | Qt::Key_Return}))
     , why(add(tr("Show the evidence"), u"evidence"_s, {Qt::CTRL | Qt::Key_E}))
@@ -36,6 +37,7 @@ Actions::Actions(QWidget *window)
     tabs = {add(tr("Explanation"), u"explanation"_s, {Qt::CTRL | Qt::Key_1}),
             add(tr("Lines"), u"lines"_s, {Qt::CTRL | Qt::Key_2}),
             add(tr("Configuration"), u"configuration"_s, {Qt::CTRL | Qt::Key_3})};
+    follow->setCheckable(true);
     addChoices();
     for (QAction *action : std::as_const(m_all)) {
         const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);

@@ -31,6 +31,7 @@ public:
     QAction *pasteDialog; ///< A window to put text into.
     QAction *sample;
     QAction *reload;
+    QAction *follow; ///< Checkable.
     QAction *close;
     QAction *fix;
     QAction *why;

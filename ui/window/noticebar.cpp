@@ -94,6 +94,11 @@ void NoticeBar::add(const SourceNotice &notice)
     dismissButton->setFocusPolicy(Qt::StrongFocus);
     connect(dismissButton, &QToolButton::clicked, this, [this, what = notice.text] { dismiss(what); });
     line->addWidget(text, 1);
+    if (!notice.files.isEmpty()) {
+        auto *read = new QPushButton(tr("Read them too"), card);
+        connect(read, &QPushButton::clicked, this, [this, files = notice.files] { Q_EMIT openRequested(files); });
+        line->addWidget(read, 0, Qt::AlignTop);
+    }
     line->addWidget(dismissButton, 0, Qt::AlignTop);
     card->content()->addLayout(line);
     if (!notice.command.isEmpty()) {

@@ -25,6 +25,9 @@ public:
     /// Lets everything that was dismissed come back: for when the user opens something anew.
     void forgetDismissed();
 
+Q_SIGNALS:
+    void openRequested(const QStringList &paths);
+
 private:
     void show(const QList<SourceNotice> &notices);
     void add(const SourceNotice &notice);

@@ -30,6 +30,8 @@ public:
         switch (kind) {
         case Source::Kind::ErrorLog:
             return tr("error log");
+        case Source::Kind::AccessLog:
+            return tr("access log");
         case Source::Kind::Configuration:
             return tr("configuration");
         case Source::Kind::Unusable:
@@ -56,7 +58,7 @@ SourcesPopup::SourcesPopup(const QList<Source> &sources, QWidget *parent)
     list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (const Source &source : sources) {
-        const bool isLog = source.kind == Source::Kind::ErrorLog;
+        const bool isLog = source.kind == Source::Kind::ErrorLog || source.kind == Source::Kind::AccessLog;
         auto *item = new QTreeWidgetItem(list, {source.name, SourceWords::kind(source.kind), sizeText(source.bytes),
                                                 isLog ? formatCount(static_cast<quint64>(source.lines)) : QString()});
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);

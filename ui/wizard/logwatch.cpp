@@ -6,30 +6,12 @@
 #include "ui/findingstyle.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
 namespace headwater {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// More than this between two looks is read in the looks that follow.
-constexpr qint64 MostBytes = 16 * 1024 * 1024;
-
-/// Whether what is added to the file at @p path can be read as it is written.
-bool canGrow(const Source &source)
-{
-    static const QStringList packed{u"gz"_s, u"bz2"_s, u"xz"_s, u"zst"_s};
-    const QFileInfo file(source.name);
-    return source.kind == Source::Kind::ErrorLog && source.pasted.isEmpty() && file.isFile() &&
-           !packed.contains(file.suffix().toLower());
-}
-
-} // namespace
 
 LogWatch::LogWatch(QObject *parent)
     : QObject(parent)
@@ -45,12 +27,13 @@ void LogWatch::start(std::shared_ptr<const Incident> incident, const QString &fi
     m_incident = std::move(incident);
     m_findingId = findingId;
     m_logs.clear();
-    for (const Source &source : m_incident->sources)
+    for (const Source &source : m_incident->sources) {
         if (canGrow(source))
-            m_logs.append({source.name, QFileInfo(source.name).size()});
+            m_logs.push_back(std::make_shared<GrowingLog>(source.name));
+    }
     m_sightings = {};
     m_sightings.since = m_sightings.lastLook = QDateTime::currentDateTime();
-    if (m_logs.isEmpty())
+    if (m_logs.empty())
         m_timer.stop();
     else
         m_timer.start();
@@ -65,8 +48,8 @@ void LogWatch::stop()
 QStringList LogWatch::logs() const
 {
     QStringList paths;
-    for (const WatchedLog &log : m_logs)
-        paths.append(log.path);
+    for (const auto &log : m_logs)
+        paths.append(log->path());
     return paths;
 }
 
@@ -75,31 +58,23 @@ void LogWatch::look()
     if (m_job.isRunning())
         return; // The last look still reads; what is new meanwhile is for the next.
     m_job.start([logs = m_logs, incident = m_incident, id = m_findingId](const Progress &progress) {
-        Look look{logs};
-        for (WatchedLog &log : look.logs)
-            readOn(log, *incident, id, progress, look);
+        Look look;
+        for (const auto &log : logs)
+            readOn(*log, *incident, id, progress, look);
         return look;
     });
 }
 
-void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &findingId, const Progress &progress,
+void LogWatch::readOn(GrowingLog &log, const Incident &incident, const QString &findingId, const Progress &progress,
                       Look &look)
 {
-    QFile file(log.path);
-    if (!file.open(QIODevice::ReadOnly))
-        return; // Between logrotate's renaming and nginx's opening there is none for a moment.
-    if (file.size() < log.read)
-        log.read = 0; // A new file, or the old one emptied.
-    if (!file.seek(log.read))
-        return;
-    QByteArray added = file.read(MostBytes);
-    const qsizetype end = added.lastIndexOf('\n') + 1; // A line that is still being written waits for the next look.
-    added.truncate(end);
-    log.read += end;
+    // What is more than one look takes is for the next one.
+    QByteArray added = log.look().lines;
+    if (added.isEmpty())
+        added = log.look().lines; // The first look may only have found that there is a new file.
     if (added.isEmpty())
         return;
-
-    Result<LogFile> text = LogFile::fromText(log.path, added);
+    Result<LogFile> text = LogFile::fromText(log.path(), added);
     if (!text)
         return;
     const Result<LogAnalysis> analysis =
@@ -120,7 +95,6 @@ void LogWatch::readOn(WatchedLog &log, const Incident &incident, const QString &
 
 void LogWatch::take(const Look &look)
 {
-    m_logs = look.logs;
     m_sightings.lastLook = QDateTime::currentDateTime();
     m_sightings.count += look.count;
     m_sightings.others += look.others;

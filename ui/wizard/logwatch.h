@@ -4,6 +4,7 @@
 #pragma once
 
 #include "knowledge/incident/incident.h"
+#include "knowledge/log/growinglog.h"
 #include "ui/jobs/latestjob.h"
 
 #include <QDateTime>
@@ -46,26 +47,20 @@ Q_SIGNALS:
     void looked();
 
 private:
-    struct WatchedLog
-    {
-        QString path;
-        qint64 read = 0; ///< Bytes looked at.
-    };
     struct Look
     {
-        QList<WatchedLog> logs;
         quint64 count = 0;
         quint64 others = 0;
         bool reloaded = false;
     };
     void look();
     void take(const Look &look);
-    static void readOn(WatchedLog &log, const Incident &incident, const QString &findingId, const Progress &progress,
+    static void readOn(GrowingLog &log, const Incident &incident, const QString &findingId, const Progress &progress,
                        Look &look);
 
     std::shared_ptr<const Incident> m_incident;
     QString m_findingId;
-    QList<WatchedLog> m_logs;
+    std::vector<std::shared_ptr<GrowingLog>> m_logs; ///< Touched by the job alone while it runs.
     Sightings m_sightings;
     QTimer m_timer;
     LatestJob<Look> m_job;

@@ -3,11 +3,16 @@
 
 #include "knowledge/diagnosis/loganalysis.h"
 #include "knowledge/diagnosis/upstreamaddress.h"
+#include "tests/knowledge/temporaryfiles.h"
 
+#include <QDir>
 #include <QRandomGenerator>
 #include <QTest>
 
 #include <array>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
 
 using namespace headwater;
 
@@ -26,6 +31,8 @@ private Q_SLOTS:
     void givesDebugAndForeignLinesNoLabel();
     void knowsExamplesWithoutAnIndex();
     void handsOutParts();
+    void keepsWhatWasReadBeforeAnError();
+    void saysThatTheLogWasCut();
 
 private:
     [[nodiscard]] LogAnalysis analyse(const QByteArray &text, const LogReading &reading) const;
@@ -428,6 +435,65 @@ void TestLogAnalysis::handsOutParts()
     QVERIFY(lines > 0);
     QVERIFY(whole.lines.count() >= lines);
     QVERIFY(whole.tally == analyse(m_log, {}).tally);
+}
+
+namespace {
+
+/// The descriptor by which this process has @p path open.
+int descriptorOf(const QString &path)
+{
+    for (const QFileInfo &link : QDir(QStringLiteral("/proc/self/fd")).entryInfoList(QDir::AllEntries | QDir::System)) {
+        if (link.symLinkTarget() == path)
+            return link.fileName().toInt();
+    }
+    return -1;
+}
+
+} // namespace
+
+void TestLogAnalysis::keepsWhatWasReadBeforeAnError()
+{
+    const TemporaryFiles files;
+    const QString path = QFileInfo(files.write(QStringLiteral("error.log"), m_log)).canonicalFilePath();
+    const auto file = std::make_shared<const LogFile>(LogFile::open(path).value());
+    const int descriptor = descriptorOf(path);
+    QVERIFY(descriptor >= 0);
+    LogReading reading;
+    reading.blockSize = 4096;
+    reading.threads = 1;
+    reading.partEvery = std::chrono::milliseconds(0);
+    qint64 before = 0;
+    reading.takePart = [&](const LogAnalysis &soFar) {
+        if (std::exchange(before, soFar.lineCount) > 0)
+            return;
+        // From here on the log is a folder, of which the system says that it cannot be read.
+        const int folder = ::open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        QVERIFY(::dup2(folder, descriptor) == descriptor);
+        ::close(folder);
+    };
+    const Result<LogAnalysis> analysis = analyseLog(file, 0, *m_catalog, {}, reading);
+    QVERIFY(analysis);
+    QVERIFY(analysis->problem);
+    QCOMPARE(analysis->problem->code, Error::Code::ReadFailed);
+    QVERIFY(analysis->tally.entries > 0);
+    QVERIFY(analysis->lineCount > 0 && analysis->lineCount < m_log.count('\n'));
+}
+
+void TestLogAnalysis::saysThatTheLogWasCut()
+{
+    const TemporaryFiles files;
+    const QString path = files.write(QStringLiteral("error.log"), m_log);
+    const auto file = std::make_shared<const LogFile>(LogFile::open(path).value());
+    LogReading reading;
+    reading.blockSize = 4096;
+    reading.threads = 1;
+    reading.partEvery = std::chrono::milliseconds(0);
+    reading.takePart = [&](const LogAnalysis &) { QVERIFY(QFile::resize(path, 8192)); };
+    const Result<LogAnalysis> analysis = analyseLog(file, 0, *m_catalog, {}, reading);
+    QVERIFY(analysis);
+    QVERIFY(analysis->problem);
+    QCOMPARE(analysis->problem->code, Error::Code::Shrunk);
+    QVERIFY(analysis->tally.entries > 0);
 }
 
 QTEST_GUILESS_MAIN(TestLogAnalysis)

@@ -103,7 +103,11 @@ void TestIncident::tellsFilesApartByContent_data()
                            << code(Error::Code::NotRecognised);
     QTest::newRow("access log")
         << QByteArray("192.0.2.1 - - [22/Nov/2026:14:02:07 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"curl\"\n")
-        << int(Source::Kind::Unusable) << code(Error::Code::AccessLog);
+        << int(Source::Kind::AccessLog) << None;
+    QTest::newRow("access log that Docker keeps")
+        << QByteArray(R"({"log":"192.0.2.1 - - [22/Nov/2026:14:02:07 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"c\"\n")"
+                      R"(,"stream":"stdout"})")
+        << int(Source::Kind::AccessLog) << None;
 }
 
 void TestIncident::tellsFilesApartByContent()
@@ -255,10 +259,14 @@ void TestIncident::tellsWhatIsKnownWhileReading()
         before = part.findings.front().tally.count;
         QCOMPARE(part.logs.size(), std::size_t(1));
         QCOMPARE(part.diagnoses.size(), std::size_t(1));
-        QCOMPARE(part.findingOfLabel(0, part.logs.front()->lines.at(0).label), 0);
+        // What was counted may be ahead of the lines: the first block can be the last that is done.
+        if (part.logs.front()->lines.count() > 0)
+            QCOMPARE(part.findingOfLabel(0, part.logs.front()->lines.at(0).label), 0);
         QVERIFY(part.findings.front().route != NodeId::None);
     }
-    QVERIFY(before < whole.findings.front().tally.count);
+    // The last part may be told of when all is counted already.
+    QVERIFY(before <= whole.findings.front().tally.count);
+    QVERIFY(parts.front().findings.front().tally.count < whole.findings.front().tally.count);
 }
 
 void TestIncident::reportsUnknownMessagesByShape()

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void takesNginxsLineOut();
     void knowsLinesThatAreNotNginxs_data();
     void knowsLinesThatAreNotNginxs();
+    void tellsTheCarrier_data();
+    void tellsTheCarrier();
     void saysWhereTheCarrierCutALine_data();
     void saysWhereTheCarrierCutALine();
     void leavesAPlainLogAlone();
@@ -125,6 +127,38 @@ void TestUnwrap::knowsLinesThatAreNotNginxs()
     QFETCH(bool, isForeign);
     std::string buffer;
     QCOMPARE(unwrap(line, buffer).isForeign, isForeign);
+}
+
+void TestUnwrap::tellsTheCarrier_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<Carrier>("carrier");
+    QTest::newRow("none") << Entry << Carrier::None;
+    QTest::newRow("RFC 3164") << "<187>Nov 22 14:02:07 web nginx: " + Entry << Carrier::Syslog;
+    QTest::newRow("RFC 5424") << "<187>1 2026-11-22T14:02:07Z web nginx 7 - - " + Entry << Carrier::Syslog;
+    QTest::newRow("rsyslog's file") << "2026-11-22T14:02:07+01:00 web nginx: " + Entry << Carrier::Syslog;
+    QTest::newRow("journalctl -o export") << "MESSAGE=" + Entry << Carrier::Journal;
+    QTest::newRow("journalctl -o json") << R"({"MESSAGE":")" + json(Entry) + R"(","SYSLOG_IDENTIFIER":"nginx"})"
+                                        << Carrier::Journal;
+    QTest::newRow("Docker") << R"({"log":")" + json(Entry) + R"(\n","stream":"stderr"})" << Carrier::Docker;
+    QTest::newRow("Docker within syslog is syslog's") << "Nov 22 14:02:07 web nginx: "
+                                                         R"({"log":")" +
+                                                             json(Entry) + R"(\n","stream":"stderr"})"
+                                                      << Carrier::Syslog;
+    QTest::newRow("Kubernetes") << "2026-11-22T14:02:07.1Z stderr F " + Entry << Carrier::Kubernetes;
+    QTest::newRow("kubectl logs --timestamps") << "2026-11-22T14:02:07.1Z " + Entry << Carrier::Container;
+    QTest::newRow("kubectl logs --prefix") << "[pod/web-1/nginx] " + Entry << Carrier::Container;
+    QTest::newRow("a log shipper") << R"({"message":")" + json(Entry) + R"("})" << Carrier::Json;
+}
+
+void TestUnwrap::tellsTheCarrier()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(Carrier, carrier);
+    std::string buffer;
+    const UnwrappedLine unwrapped = unwrap(line, buffer);
+    QCOMPARE(bytes(unwrapped.text), Entry);
+    QCOMPARE(unwrapped.carrier, carrier);
 }
 
 void TestUnwrap::saysWhereTheCarrierCutALine_data()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void leavesOutWhatIsNotInSight();
     void hasNothingWithoutALog();
     void addsUpTheLayers();
+    void countsResponsesOfAccessLogs();
 };
 
 void TestTimeBuckets::countsEachProblem_data()
@@ -145,6 +146,26 @@ void TestTimeBuckets::addsUpTheLayers()
     QCOMPARE(buckets.total(0), quint64(5));
     QCOMPARE(buckets.total(2), quint64(1));
     QCOMPARE(buckets.most(), quint64(7));
+}
+
+void TestTimeBuckets::countsResponsesOfAccessLogs()
+{
+    IncidentSession session(test::catalog(), Language::English);
+    QVERIFY(test::paste(session,
+                        u"192.0.2.1 - - [20/Nov/2025:14:00:10 +0100] \"GET / HTTP/1.1\" 502 1 \"-\" \"x\"\n"
+                        "192.0.2.1 - - [20/Nov/2025:14:02:10 +0100] \"GET / HTTP/1.1\" 404 1 \"-\" \"x\"\n"_s));
+    const std::optional<TimeRange> time = timeOf(*session.incident());
+    QVERIFY(time);
+    QVERIFY(!timeOf(session.incident()->tally));
+    TimeScale scale;
+    scale.width = 60;
+    scale.first = time->first - time->first % scale.width;
+    scale.count = 3;
+    const TimeBuckets buckets = countBuckets(*session.incident(), scale, keepGoing);
+    QCOMPARE(buckets.serverErrors, (std::vector<quint64>{1, 0, 0}));
+    QCOMPARE(buckets.clientErrors, (std::vector<quint64>{0, 0, 1}));
+    QVERIFY(buckets.layers.empty());
+    QVERIFY(buckets.hasLines[0] && !buckets.hasLines[1]);
 }
 
 QTEST_GUILESS_MAIN(TestTimeBuckets)

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void goesToALineThatIsFilteredOut();
     void explainsTheCurrentLine();
     void admitsWhatItDoesNotKnow();
+    void explainsWhatOthersCarried_data();
+    void explainsWhatOthersCarried();
     void showsMarkupInALineAsText();
     void leadsToTheConfiguration();
     void switchesToTheLogThatHasTheFinding();
@@ -138,6 +140,31 @@ void TestLogPanel::explainsTheCurrentLine()
     QVERIFY2(text.contains(entry->title.en), qPrintable(text));
     QVERIFY(text.contains(u"shop.example"_s));
     QVERIFY(text.contains(u"POST /upload HTTP/1.1"_s));
+}
+
+void TestLogPanel::explainsWhatOthersCarried_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("carrier");
+    QTest::newRow("syslog") << u"<187>Nov 20 14:00:00 web nginx: "_s << u"syslog"_s;
+    QTest::newRow("journal") << u"Thu 2025-11-20 14:00:00 UTC web nginx[7]: "_s << u"journal"_s;
+    QTest::newRow("Kubernetes") << u"2025-11-20T14:00:00.1Z stderr F "_s << u"Kubernetes"_s;
+    QTest::newRow("docker compose") << u"web-1  | "_s << u"container tool"_s;
+}
+
+void TestLogPanel::explainsWhatOthersCarried()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, carrier);
+    IncidentSession session(test::catalog(), Language::English);
+    const QString line = u"2025/11/20 14:00:00 [error] 7#7: *1 client intended to send too large body: 2097152 bytes, "
+                         "client: 192.0.2.1, server: a.example, request: \"POST / HTTP/1.1\", host: \"a.example\"\n"_s;
+    QVERIFY(test::paste(session, before + line));
+    Selection selection;
+    const LogPanel panel(session, selection);
+    const QString text = panel.explanation()->text();
+    QVERIFY2(text.contains(test::catalog()->entry(u"client-body-too-large"_s)->title.en), qPrintable(text));
+    QVERIFY2(text.contains(carrier), qPrintable(text));
 }
 
 void TestLogPanel::admitsWhatItDoesNotKnow()
