@@ -54,11 +54,10 @@ std::optional<Attempt> attemptOn(const QString &peer)
         return {};
     Attempt attempt{.peer = peer, .host = {}, .path = {}};
     if (address->isSocket()) {
-        attempt.path = peer.sliced(5);
+        attempt.path = QFile::decodeName(address->host.sliced(5));
         return attempt.path.startsWith(u'/') ? std::optional(attempt) : std::nullopt;
     }
-    QString host = QString::fromLatin1(address->host);
-    attempt.host = QHostAddress(host.remove(u'[').remove(u']'));
+    attempt.host = QHostAddress(QString::fromLatin1(address->host));
     attempt.port = static_cast<quint16>(address->firstPort);
     return attempt.host.isNull() ? std::nullopt : std::optional(attempt);
 }
