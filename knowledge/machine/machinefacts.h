@@ -115,6 +115,7 @@ struct MemoryKill
 /// was not asked for, or got no answer, is not there. Only filled when the files that are looked at are this machine's.
 struct MachineFacts
 {
+    QDateTime asked;
     QMap<QString, PeerProbe> peers;               ///< By ADDRESS:PORT or unix:PATH, as the log writes a peer.
     QMap<QString, NameProbe> names;               ///< By host name.
     QMap<QString, PathProbe> paths;               ///< By absolute path.
