@@ -3,8 +3,8 @@
 
 #include "knowledge/diagnosis/stepwords.h"
 #include "knowledge/diagnosis/upstreamaddress.h"
-#include "knowledge/fix/fixplan.h"
 #include "knowledge/incident/errorwords.h"
+#include "knowledge/incident/incidentfix.h"
 #include "knowledge/incident/report.h"
 
 #include <QDateTime>
@@ -116,12 +116,17 @@ QJsonObject JsonReport::fix(const Fix &fix, const Finding &finding) const
                        {u"risk"_s, fix.risk.in(m_language)}};
     QJsonArray edits;
     if (!fix.edits.isEmpty()) {
-        const Result<FixPlan> plan = planFix(fix, finding, m_incident.config.get(), {}, m_incident.answers);
+        const Result<FixPlan> plan = planFix(m_incident, fix, finding);
         if (plan) {
             for (const FileChange &change : plan->changes)
                 edits.append(QJsonObject{{u"file"_s, change.path},
                                          {u"line"_s, change.line},
                                          {u"diff"_s, QString::fromUtf8(change.unifiedDiff())}});
+            QJsonArray companions;
+            for (const LocalizedText &companion : plan->companions)
+                companions.append(companion.in(m_language));
+            if (!companions.isEmpty())
+                object.insert(u"companions"_s, companions);
             if (plan->isAlreadyInPlace)
                 object.insert(u"alreadyInPlace"_s, true);
             QJsonArray needed;

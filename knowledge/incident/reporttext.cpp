@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/diagnosis/stepwords.h"
-#include "knowledge/fix/fixplan.h"
 #include "knowledge/incident/errorwords.h"
+#include "knowledge/incident/incidentfix.h"
 #include "knowledge/incident/report.h"
 
 #include <QDateTime>
@@ -159,8 +159,12 @@ void TextReport::fix(const Fix &fix, const Finding &finding)
         m_text += wrapped(fillPlaceholders(step.in(m_language), finding), u"     - "_s, u"       "_s);
     if (fix.edits.isEmpty())
         return;
-    const Result<FixPlan> plan = planFix(fix, finding, m_incident.config.get(), {}, m_incident.answers);
+    const Result<FixPlan> plan = planFix(m_incident, fix, finding);
     if (plan && !plan->changes.isEmpty()) {
+        for (const LocalizedText &companion : plan->companions)
+            m_text += wrapped(
+                say(u"Also changed, because otherwise: %1", u"同时改动，否则：%1").arg(companion.in(m_language)),
+                u"     "_s, u"     "_s);
         for (const FileChange &change : plan->changes) {
             for (const QByteArray &line : change.unifiedDiff().trimmed().split('\n'))
                 m_text += u"       "_s + QString::fromUtf8(line) + u'\n';
