@@ -206,8 +206,8 @@ void TableChecker::checkQuestions(const Entry &entry)
 {
     for (const Question &question : entry.questions) {
         // What stands for "I don't know" (diagnosis/troubleshooter.h).
-        if (std::ranges::contains(question.answers, u"unknown"_s, &Question::Answer::value))
-            fail(entry, u"question %1: every question has the answer unknown already"_s.arg(question.id));
+        if (std::ranges::contains(question.answers, u"dont-know"_s, &Question::Answer::value))
+            fail(entry, u"question %1: every question has the answer dont-know already"_s.arg(question.id));
         const auto known = m_questions.constFind(question.id);
         if (known == m_questions.cend())
             m_questions.insert(question.id, question);

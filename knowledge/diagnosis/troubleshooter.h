@@ -14,7 +14,7 @@ namespace headwater {
 /// What the user has answered: question id → value. A question without an answer, or with an empty one, is not known.
 using Answers = QMap<QString, QString>;
 /// The answer "I don't know" to any question: what it asks for stays unknown, and it is not asked again.
-inline constexpr QLatin1StringView DontKnow{"unknown"};
+inline constexpr QLatin1StringView DontKnow{"dont-know"};
 
 /// Whether a fact holds, and the values that its text needs.
 struct FactResult
