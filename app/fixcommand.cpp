@@ -6,8 +6,8 @@
 #include "app/openincident.h"
 #include "knowledge/config/mainfile.h"
 #include "knowledge/fix/changehistory.h"
-#include "knowledge/fix/fixplan.h"
 #include "knowledge/fix/transaction.h"
+#include "knowledge/incident/incidentfix.h"
 
 #include <QFileInfo>
 
@@ -93,7 +93,7 @@ int runFix(const QStringList &arguments)
     if (!fix)
         return line.fail(u"%1 has no fix %2"_s.arg(words[0], words[1]), u"%1 没有修复 %2"_s.arg(words[0], words[1]));
 
-    const Result<FixPlan> plan = planFix(*fix, finding, incident.config.get(), inputs(line), incident.answers);
+    const Result<FixPlan> plan = planFix(incident, *fix, finding, inputs(line));
     if (!plan)
         return line.fail(plan.error());
     if (!plan->missingInputs.isEmpty())
@@ -101,6 +101,10 @@ int runFix(const QStringList &arguments)
                          u"这项修复需要 --input %1=值"_s.arg(plan->missingInputs.join(u"=值 --input "_s)));
     for (const LocalizedText &step : fix->steps)
         line.err << "- " << fillPlaceholders(step.in(line.language()), finding) << '\n';
+    for (const LocalizedText &companion : plan->companions)
+        line.err << (line.language() == Language::English ? u"headwater: also changed, because otherwise: "_s
+                                                          : u"headwater: 同时改动，否则："_s)
+                 << companion.in(line.language()) << '\n';
     if (plan->isAlreadyInPlace)
         line.err << (line.language() == Language::English ? u"headwater: the configuration has this already\n"_s
                                                           : u"headwater: 配置里已经是这样\n"_s);

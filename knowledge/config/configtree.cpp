@@ -97,23 +97,23 @@ void ConfigTree::indexDirectives()
         if (isBlock(id) && !holdsData(name(id)))
             addBlock(id);
     }
-}
-
-std::vector<NodeId> ConfigTree::all(QByteArrayView name) const
-{
-    std::vector<NodeId> found;
     std::vector<NodeId> waiting(m_roots.rbegin(), m_roots.rend());
     while (!waiting.empty()) {
         const NodeId id = waiting.back();
         waiting.pop_back();
-        if (this->name(id) == name)
-            found.push_back(id);
-        if (isBlock(id) && holdsData(this->name(id)))
+        m_allByName[statement(id).words.front().text].push_back(id);
+        if (isBlock(id) && holdsData(name(id)))
             continue;
         const std::vector<NodeId> &children = node(id).children;
         waiting.insert(waiting.end(), children.rbegin(), children.rend());
     }
-    return found;
+}
+
+const std::vector<NodeId> &ConfigTree::all(QByteArrayView name) const
+{
+    static const std::vector<NodeId> none;
+    const auto found = m_allByName.constFind(QByteArray::fromRawData(name.data(), name.size()));
+    return found == m_allByName.cend() ? none : *found;
 }
 
 QByteArray ConfigTree::context(NodeId block) const

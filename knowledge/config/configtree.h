@@ -124,7 +124,7 @@ public:
     [[nodiscard]] std::vector<NodeId> directivesIn(NodeId block, QByteArrayView name) const;
     /// All directives called @p name, anywhere, in order. What only looks like one, such as a map's value, is not among
     /// them.
-    [[nodiscard]] std::vector<NodeId> all(QByteArrayView name) const;
+    [[nodiscard]] const std::vector<NodeId> &all(QByteArrayView name) const;
     /// The context nginx would say @p block is, as the directive table calls it: "main", "http", "server", "location",
     /// "upstream", "if", "if in location"…
     [[nodiscard]] QByteArray context(NodeId block) const;
@@ -141,6 +141,7 @@ private:
     /// What directivesIn() answers for a block and a name. A block of thousands of servers is looked into once for each
     /// of them.
     QHash<std::pair<NodeId, QByteArray>, std::vector<NodeId>> m_directivesByName;
+    QHash<QByteArray, std::vector<NodeId>> m_allByName;
 };
 
 } // namespace headwater

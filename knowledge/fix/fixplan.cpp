@@ -30,7 +30,8 @@ Result<FixPlan> planFix(const Fix &fix, const Finding &finding, const ConfigTree
                         const QMap<QString, QString> &inputs, const Answers &answers)
 {
     const FixInputs resolved = resolveInputs(fix, finding, config, inputs, answers);
-    FixPlan plan{.fix = &fix, .changes = {}, .inputs = resolved.values, .missingInputs = resolved.missing};
+    FixPlan plan{
+        .fix = &fix, .changes = {}, .companions = {}, .inputs = resolved.values, .missingInputs = resolved.missing};
     if (!config || fix.edits.isEmpty() || !resolved.missing.isEmpty())
         return plan;
 

@@ -12,10 +12,11 @@ namespace headwater {
 struct FixPlan
 {
     const Fix *fix = nullptr;
-    QList<FileChange> changes;     ///< Empty for a fix that has only steps, or while a value is missing.
-    QMap<QString, QString> inputs; ///< The values used: given, derived from the log, or suggested.
-    QStringList missingInputs;     ///< Ids of inputs that have no acceptable value yet.
-    bool isAlreadyInPlace = false; ///< The configuration has it already: it was tried, or it is not the cause.
+    QList<FileChange> changes;       ///< Empty for a fix that has only steps, or while a value is missing.
+    QList<LocalizedText> companions; ///< Why some of the changes are there: what would be wrong without them.
+    QMap<QString, QString> inputs;   ///< The values used: given, derived from the log, or suggested.
+    QStringList missingInputs;       ///< Ids of inputs that have no acceptable value yet.
+    bool isAlreadyInPlace = false;   ///< The configuration has it already: it was tried, or it is not the cause.
 };
 
 /// Works out what @p fix means in @p config (nullptr: none is at hand, so steps and the directive lines are all there

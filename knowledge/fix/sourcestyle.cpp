@@ -3,6 +3,8 @@
 
 #include "knowledge/fix/sourcestyle.h"
 
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
@@ -33,9 +35,22 @@ qsizetype SourceStyle::nextLine(qsizetype position) const
 QByteArray SourceStyle::lineBreakNear(qsizetype position) const
 {
     qsizetype lineEnd = m_bytes.indexOf('\n', position);
+    while (lineEnd >= 0 && isInsideWord(lineEnd))
+        lineEnd = m_bytes.indexOf('\n', lineEnd + 1);
     if (lineEnd < 0)
         lineEnd = m_bytes.lastIndexOf('\n');
+    while (lineEnd > 0 && isInsideWord(lineEnd))
+        lineEnd = m_bytes.lastIndexOf('\n', lineEnd - 1);
     return lineEnd > 0 && m_bytes[lineEnd - 1] == '\r' ? "\r\n" : "\n";
+}
+
+/// A line break in quotes is a value, and says nothing about how the file's lines end.
+bool SourceStyle::isInsideWord(qsizetype position) const
+{
+    const auto holds = [position](const SourceRange &range) { return range.begin < position && position < range.end; };
+    return std::ranges::any_of(m_file.statements, [&](const ConfigStatement &statement) {
+        return holds(statement.range) && std::ranges::any_of(statement.words, holds, &ConfigWord::range);
+    });
 }
 
 std::optional<QByteArray> SourceStyle::indentationOf(const ConfigStatement &statement) const
@@ -82,7 +97,6 @@ qsizetype SourceStyle::blanksEnd(qsizetype position) const
     return position;
 }
 
-/// What the file's author indents by, as the first indented directive shows it.
 QByteArray SourceStyle::indentationStep() const
 {
     for (const ConfigStatement &statement : m_file.statements) {

@@ -29,6 +29,9 @@ public:
     /// The blanks that go before a new directive in @p block.
     [[nodiscard]] QByteArray indentationInside(const ConfigStatement &block) const;
 
+    /// What the file's author indents by, as the first indented directive shows it.
+    [[nodiscard]] QByteArray indentationStep() const;
+
     [[nodiscard]] bool isBlankToLineEnd(qsizetype position) const;
     /// Whether at most a comment follows on the line.
     [[nodiscard]] bool isLastOnLine(qsizetype position) const;
@@ -37,7 +40,7 @@ public:
     [[nodiscard]] qsizetype blanksEnd(qsizetype position) const;
 
 private:
-    [[nodiscard]] QByteArray indentationStep() const;
+    [[nodiscard]] bool isInsideWord(qsizetype position) const;
 
     const ConfigFile &m_file;
     QByteArrayView m_bytes;

@@ -5,6 +5,7 @@
 
 #include "knowledge/config/checks/checkresult.h"
 #include "knowledge/diagnosis/loganalysis.h"
+#include "knowledge/diagnosis/rootcause.h"
 #include "knowledge/diagnosis/troubleshooter.h"
 
 namespace headwater {
@@ -32,8 +33,10 @@ struct Incident
     Tally tally;
     std::vector<Finding> findings;
     std::vector<Diagnosis> diagnoses; ///< One per finding.
+    std::vector<FindingGroup> groups; ///< Findings that one cause explains.
     std::vector<UnknownMessage> unknown;
     Answers answers;
+    std::shared_ptr<const MachineFacts> machine; ///< What this machine answered; nullptr when it was not asked.
 
     /// The bytes of a line, its line feed not included.
     [[nodiscard]] QByteArray lineText(const LineReference &line) const;
@@ -62,5 +65,7 @@ Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> c
 
 /// The same incident with other answers: only the reasoning is done again.
 Incident withAnswers(const Incident &incident, const Answers &answers);
+/// The same incident with what this machine answered.
+Incident withMachineFacts(const Incident &incident, std::shared_ptr<const MachineFacts> machine);
 
 } // namespace headwater

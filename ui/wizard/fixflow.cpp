@@ -54,6 +54,9 @@ void FixFlow::choose(const QString &fixId)
     if (m_chosen == fixId)
         return;
     m_chosen = fixId;
+    const auto it = std::ranges::find(m_options, m_chosen, [](const FixOption &option) { return option.fix->id; });
+    if (it != m_options.end())
+        *it = workOut({it->fix, it->probability});
     Q_EMIT choiceChanged();
 }
 
@@ -100,7 +103,12 @@ FixOption FixFlow::workOut(const RankedFix &ranked) const
     FixOption option;
     option.fix = ranked.fix;
     option.probability = ranked.probability;
-    Result<FixPlan> plan = planFix(*ranked.fix, finding(), m_incident->config.get(), m_inputs.value(ranked.fix->id));
+    const Fix &fix = *ranked.fix;
+    const QMap<QString, QString> inputs = m_inputs.value(fix.id);
+    // What else must change is worked out for the fix that was chosen: the linter has to look at the result.
+    Result<FixPlan> plan = fix.id == m_chosen
+                               ? planFix(*m_incident, fix, finding(), inputs)
+                               : planFix(fix, finding(), m_incident->config.get(), inputs, m_incident->answers);
     if (!plan) {
         option.state = FixOption::State::NoPlace;
         option.obstacle = plan.error().detail;

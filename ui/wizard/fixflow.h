@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "knowledge/fix/fixplan.h"
+#include "knowledge/incident/incidentfix.h"
 #include "ui/incidentsession.h"
 
 namespace headwater {

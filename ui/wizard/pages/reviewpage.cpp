@@ -30,6 +30,7 @@ ReviewPage::ReviewPage(FixFlow &flow, ChangeRunner &runner, QWidget *parent)
     : FixPage(flow, tr("Is this the change you want?"), parent)
     , m_runner(runner)
     , m_diff(new DiffView(this))
+    , m_companions(textLabel({}, this))
     , m_obstacle(new Card(this))
     , m_obstacleText(textLabel({}, m_obstacle))
     , m_steps(textLabel({}, this))
@@ -40,6 +41,7 @@ ReviewPage::ReviewPage(FixFlow &flow, ChangeRunner &runner, QWidget *parent)
     m_obstacle->content()->addWidget(m_obstacleText);
     m_command->setAccessibleName(tr("The command that tests the change"));
     content()->addWidget(m_diff, 1);
+    content()->addWidget(m_companions);
     content()->addWidget(m_obstacle);
     content()->addWidget(m_steps);
     content()->addWidget(m_command);
@@ -85,6 +87,13 @@ void ReviewPage::refresh()
     if (m_runner.task() != ChangeRunner::Task::None)
         return;
     m_diff->setChanges(changes());
+    QStringList reasons;
+    if (const FixOption *chosen = flow().chosen()) {
+        for (const LocalizedText &companion : chosen->plan.companions)
+            reasons.append(tr("Also changed, because otherwise: %1").arg(flow().text(companion)));
+    }
+    m_companions->setText(reasons.join(u'\n'));
+    m_companions->setVisible(!reasons.isEmpty());
     m_done->clear();
     const std::optional<Error> obstacle = m_runner.obstacle(changes());
     m_canWrite = !obstacle;

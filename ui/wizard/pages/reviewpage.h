@@ -41,6 +41,7 @@ private:
 
     ChangeRunner &m_runner;
     DiffView *m_diff;
+    QLabel *m_companions;
     Card *m_obstacle;
     QLabel *m_obstacleText;
     QLabel *m_steps;

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "knowledge/fix/fixplan.h"
+#include "knowledge/incident/incident.h"
+
+namespace headwater {
+
+/// What @p fix means in the incident's configuration, with what it must bring along so that nothing else breaks.
+Result<FixPlan> planFix(const Incident &incident, const Fix &fix, const Finding &finding,
+                        const QMap<QString, QString> &inputs = {});
+
+} // namespace headwater
