@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/askmachine.h"
 #include "app/commandline.h"
 #include "app/commands.h"
 #include "app/openincident.h"
@@ -82,15 +83,19 @@ int runReport(const QStringList &arguments)
     line.addConfigOption();
     line.addAnswerOption();
     line.parser.addOption({u"list-questions"_s, u"Only the questions, and what --answer takes for each."_s});
+    line.parser.addOption(
+        {u"ask-machine"_s, u"Ask this machine, too; says beforehand what is run, read and connected to."_s});
     line.parser.addPositionalArgument(u"FILE…"_s, u"Logs, configurations, directories; - is standard input."_s);
     if (!line.parse(arguments))
         return line.exitCode();
     const QString format = line.parser.value(u"format"_s);
     if (format != u"text" && format != u"json")
         return line.fail(u"--format takes text or json"_s, u"--format 只接受 text 或 json"_s);
-    const OpenedIncident opened = openIncident(line, line.parser.positionalArguments());
+    OpenedIncident opened = openIncident(line, line.parser.positionalArguments());
     if (!opened.incident)
         return BadUsage;
+    if (line.parser.isSet(u"ask-machine"_s))
+        opened.incident = withMachineAsked(line, std::move(*opened.incident));
     const Incident &incident = *opened.incident;
     if (const int failed = write(line, reportOf(incident, line)); failed != NothingWrong)
         return failed;

@@ -17,7 +17,8 @@ namespace headwater {
 struct ProbeDescription
 {
     LocalizedText text;
-    QStringList details; ///< The commands that are run, as one would type them, or the addresses, names and files.
+    /// The commands that are run, or the addresses, names and files, all as one would type them in a shell.
+    QStringList details;
     std::chrono::seconds limit{}; ///< After which it is given up.
 };
 

@@ -17,11 +17,20 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+/// Names out of a log may hold what a terminal would act on.
+QStringList quoted(const QStringList &names)
+{
+    QStringList words;
+    for (const QString &name : names)
+        words.append(shellQuoted(name));
+    return words;
+}
+
 QStringList certificateDetails(const MachineRequest &request)
 {
     QStringList details;
     for (const CertificateFiles &files : request.certificates) {
-        details.append(files.certificate);
+        details.append(shellQuoted(files.certificate));
         if (!files.key.isEmpty())
             details.append(
                 shellCommand({u"openssl"_s, u"pkey"_s, u"-in"_s, files.key, u"-pubout"_s, u"-passin"_s, u"pass:"_s}));
@@ -102,18 +111,18 @@ QStringList detailsOf(ProbeKind kind, const MachineRequest &request, const Nginx
     case ProbeKind::NginxTest:
         return {nginxTestCommand(request, runner)};
     case ProbeKind::Peers:
-        return request.peers +
+        return quoted(request.peers) +
                QStringList{u"/proc/net/tcp"_s, u"/proc/net/tcp6"_s, u"/proc/net/unix"_s, u"/proc/PID/fd"_s};
     case ProbeKind::Names:
-        return request.names;
+        return quoted(request.names);
     case ProbeKind::Paths:
-        return request.paths + QStringList{u"/proc/PID/status"_s};
+        return quoted(request.paths) + QStringList{u"/proc/PID/status"_s};
     case ProbeKind::Certificates:
         return certificateDetails(request);
     case ProbeKind::Workers:
         return {u"/proc/PID/limits"_s, u"/proc/PID/fd"_s};
     case ProbeKind::Spaces:
-        return request.spaces;
+        return quoted(request.spaces);
     case ProbeKind::Kernel:
         return {u"/dev/kmsg"_s, shellCommand(kernelLogCommand()), u"/proc/net/netstat"_s, u"/sys/fs/selinux"_s};
     case ProbeKind::Services:

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "knowledge/incident/machinequestions.h"
 #include "knowledge/machine/machineprobes.h"
+#include "tests/lab/labclient.h"
 #include "tests/lab/labnginx.h"
 #include "tests/lab/labtls.h"
 
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void seesWithTheWorkersEyes();
     void endsWhenCancelled();
     void describesEverythingThatItAsks();
+    void asksWhatAnIncidentIsAbout();
 
 private:
     void configure(const QByteArray &http, const QByteArray &user = {});
@@ -229,8 +232,34 @@ void TestMachineProbes::describesEverythingThatItAsks()
     }
     const QString nginx = LabNginx::binary();
     for (const QString &detail : {nginx + u" -V"_s, nginx + u" -t -c "_s + m_nginx->mainFile() + u" -p PREFIX"_s,
-                                  u"127.0.0.1:8080"_s, u"/srv/a b"_s, u"/proc/PID/limits"_s, u"/dev/kmsg"_s})
+                                  u"127.0.0.1:8080"_s, u"'/srv/a b'"_s, u"/proc/PID/limits"_s, u"/dev/kmsg"_s})
         QVERIFY2(details.contains(detail), qPrintable(detail));
+}
+
+void TestMachineProbes::asksWhatAnIncidentIsAbout()
+{
+    const LabSocket nobody = LabSocket::reserved();
+    const quint16 port = m_nginx->newPort();
+    configure("    server {\n        listen " + labAddress(port) + ";\n        root " +
+              QFile::encodeName(m_nginx->prefix()) + "/html;\n        location /app { proxy_pass http://" +
+              labAddress(nobody.port()) + "; }\n    }");
+    QVERIFY(m_nginx->start());
+    QCOMPARE(statusesOf(port, {LabClient::get("/app"), LabClient::get("/none.css")}), QList<int>({502, 404}));
+
+    const Incident incident =
+        analyseIncident(recogniseSources({m_nginx->mainFile(), m_nginx->errorLog()}), Catalog::load(), {}, {});
+    const MachineRequest request = machineRequestFor(incident);
+    QCOMPARE(request.files, QStringList({m_nginx->mainFile(), m_nginx->errorLog()}));
+    QCOMPARE(request.peers, QStringList{QString::fromLatin1(labAddress(nobody.port()))});
+    QVERIFY(request.paths.contains(m_nginx->prefix() + u"/html/none.css"_s));
+
+    const auto facts = askMachine(request, {});
+    QVERIFY2(facts, facts ? "" : qPrintable(facts.error().en));
+    QCOMPARE(facts->peers.first().state, PeerProbe::State::Refused);
+    QCOMPARE(facts->paths.value(m_nginx->prefix() + u"/html/none.css"_s).obstacle, PathProbe::Obstacle::Missing);
+    const Incident known = withMachineFacts(incident, std::make_shared<const MachineFacts>(*facts));
+    QVERIFY(known.machine);
+    QCOMPARE(known.diagnoses.size(), incident.diagnoses.size());
 }
 
 QTEST_GUILESS_MAIN(TestMachineProbes)
