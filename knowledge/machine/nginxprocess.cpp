@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace headwater {
 
@@ -33,6 +34,14 @@ QByteArray rootOf(const QString &process)
             root = columns[2] + ' ' + columns[3]; // A later one covers the one before.
     }
     return root;
+}
+
+/// Anybody can give a process any name, and -t as root writes what a configuration tells it to; so only root and
+/// whoever runs this program are believed to run nginx.
+bool isTrusted(qint64 pid)
+{
+    const QList<QByteArray> users = processStatus(pid, "Uid").simplified().split(' ');
+    return users.size() == 4 && (users[1] == "0" || users[1].toUInt() == ::geteuid());
 }
 
 /// The values of -c and -p in nginx's command line, which it shows with spaces between the words.
@@ -106,7 +115,7 @@ QList<NginxProcess> runningNginx(const NginxProbe &build)
         const QByteArray title = readProcFile(u"/proc/%1/cmdline"_s.arg(pid)).replace('\0', ' ').trimmed();
         if (title.startsWith(WorkerTitle))
             workers.append(pid);
-        else if (title.startsWith(MasterTitle) && rootOf(QString::number(pid)) == ownRoot)
+        else if (title.startsWith(MasterTitle) && isTrusted(pid) && rootOf(QString::number(pid)) == ownRoot)
             found.append(masterProcess(pid, title.sliced(MasterTitle.size()), build));
     }
     for (const qint64 worker : std::as_const(workers)) {

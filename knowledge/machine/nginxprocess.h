@@ -17,7 +17,8 @@ struct NginxProcess
 };
 
 /// Every running nginx that sees the same root file system as this program: the paths of one in a container mean other
-/// files. @p build is the nginx of this machine, for what its command line leaves out.
+/// files. Only root's, and those of the user who runs this program. @p build is the nginx of this machine, for what its
+/// command line leaves out.
 QList<NginxProcess> runningNginx(const NginxProbe &build);
 
 /// The files that a process has open, as far as one may look.

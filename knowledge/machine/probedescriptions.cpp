@@ -57,9 +57,10 @@ LocalizedText textOf(ProbeKind kind)
     switch (kind) {
     case ProbeKind::Nginx:
         return {
-            .en = u"Asks nginx for its version and build, and looks in /proc for the running nginx and its log files, "
-                  "to see whether these files are this machine's. If they are not, nothing else is asked."_s,
-            .zhCN = u"询问 nginx 的版本和编译参数，并在 /proc 中查找正在运行的 nginx 及其日志文件，"
+            .en = u"Asks nginx for its version and build, looks in /proc for the running nginx and its log files, and "
+                  "reads its configuration, to see whether these files are this machine's. If they are not, nothing "
+                  "else is asked."_s,
+            .zhCN = u"询问 nginx 的版本和编译参数，在 /proc 中查找正在运行的 nginx 及其日志文件，并读取它的配置，"
                     "以确认这些文件属于这台机器。如果不是，就到此为止。"_s};
     case ProbeKind::NginxTest:
         return {.en = u"Has nginx test its configuration, with the prefix that it runs with. As always with this test, "
@@ -76,9 +77,11 @@ LocalizedText textOf(ProbeKind kind)
         return {.en = u"Asks the system's resolver for the addresses of these names."_s,
                 .zhCN = u"通过系统的域名解析查询以下名称的地址。"_s};
     case ProbeKind::Paths:
-        return {.en = u"Looks at the owner, mode and access list of these files and of every folder on the way. The "
-                      "files themselves are not read."_s,
-                .zhCN = u"查看以下文件及其各级上层目录的属主、权限和访问控制列表，不读取文件内容。"_s};
+        return {
+            .en = u"Looks at the owner, mode and access list of these files and of every folder on the way, and at the "
+                  "groups of the workers' user. The files themselves are not read."_s,
+            .zhCN = u"查看以下文件及其各级上层目录的属主、权限和访问控制列表，以及 worker 用户所属的组，"
+                    "不读取文件内容。"_s};
     case ProbeKind::Certificates:
         return {.en = u"Reads these certificates, and has openssl derive the public key from each private key, to see "
                       "whether they belong together. No private key is kept."_s,
@@ -106,8 +109,8 @@ QStringList detailsOf(ProbeKind kind, const MachineRequest &request, const Nginx
 {
     switch (kind) {
     case ProbeKind::Nginx:
-        return {shellCommand({runner.binary(), u"-V"_s}), u"/proc/PID/cmdline"_s, u"/proc/PID/mountinfo"_s,
-                u"/proc/PID/fd"_s};
+        return {shellCommand({runner.binary(), u"-V"_s}), u"/proc/PID/cmdline"_s, u"/proc/PID/status"_s,
+                u"/proc/PID/mountinfo"_s, u"/proc/PID/fd"_s};
     case ProbeKind::NginxTest:
         return {nginxTestCommand(request, runner)};
     case ProbeKind::Peers:

@@ -9,10 +9,13 @@
 
 #include <QTest>
 
+#include <csignal>
 #include <memory>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace headwater;
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void refusesACopyOfTheConfiguration();
     void refusesAConfigurationThatDiffersFromTheDisk();
     void refusesFilesOfAnNginxThatDoesNotRun();
+    void believesNoProcessThatOnlyCallsItselfNginx();
     void saysWhatNginxRefuses();
     void seesWithTheWorkersEyes();
     void endsWhenCancelled();
@@ -167,6 +171,31 @@ void TestMachineProbes::refusesFilesOfAnNginxThatDoesNotRun()
 {
     configure({});
     QVERIFY(!askMachine(request({m_nginx->mainFile()}), {}));
+}
+
+void TestMachineProbes::believesNoProcessThatOnlyCallsItselfNginx()
+{
+    if (::geteuid() != 0)
+        QSKIP("only root can start a process as another user");
+    configure({});
+    const QByteArray title = "nginx: master process nginx -c " + QFile::encodeName(m_nginx->mainFile());
+    const pid_t impostor = ::fork();
+    if (impostor == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (::setresuid(65534, 65534, 65534) == 0)
+            ::execl("/bin/sleep", title.constData(), "60", nullptr);
+        ::_exit(1);
+    }
+    QFile commandLine(u"/proc/%1/cmdline"_s.arg(impostor));
+    const auto hasTitle = [&] {
+        const bool isRead = commandLine.open(QIODevice::ReadOnly) && commandLine.readAll().startsWith(title);
+        commandLine.close();
+        return isRead;
+    };
+    QTRY_VERIFY(hasTitle());
+    QVERIFY(!askMachine(request({m_nginx->mainFile()}), {}));
+    QCOMPARE(::kill(impostor, SIGKILL), 0);
+    QCOMPARE(::waitpid(impostor, nullptr, 0), impostor);
 }
 
 void TestMachineProbes::saysWhatNginxRefuses()
