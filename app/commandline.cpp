@@ -16,6 +16,19 @@ namespace headwater {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const Question *questionIn(const Catalog &catalog, const QString &id)
+{
+    for (const Entry &entry : catalog.entries()) {
+        if (const Question *question = entry.question(id))
+            return question;
+    }
+    return nullptr;
+}
+
+} // namespace
+
 CommandLine::CommandLine()
     : out(stdout)
     , err(stderr)
@@ -66,15 +79,27 @@ void CommandLine::addConfigOption()
         {u"config"_s, u"A configuration, whatever its content looks like; may be given several times."_s, u"FILE"_s});
 }
 
-Answers CommandLine::answers()
+Answers CommandLine::answers(const Catalog &catalog)
 {
     Answers answers;
     for (const QString &text : parser.values(u"answer"_s)) {
-        const qsizetype equals = text.indexOf(u'=');
-        if (equals > 0)
-            answers.insert(text.left(equals), text.mid(equals + 1));
+        const QString id = text.section(u'=', 0, 0);
+        const QString value = text.section(u'=', 1);
+        const Question *question = questionIn(catalog, id);
+        if (!question) {
+            fail(u"--answer %1: there is no question %2; --list-questions shows them"_s.arg(text, id),
+                 u"--answer %1：没有 %2 这个问题；用 --list-questions 查看"_s.arg(text, id));
+            continue;
+        }
+        QStringList values;
+        for (const Question::Answer &answer : question->answers)
+            values.append(answer.value);
+        values.append(DontKnow);
+        if (values.contains(value))
+            answers.insert(id, value);
         else
-            err << "headwater: --answer " << text << " is not of the form QUESTION=VALUE and was left out\n";
+            fail(u"--answer %1: the answer is one of %2"_s.arg(text, values.join(u", "_s)),
+                 u"--answer %1：可用的回答有 %2"_s.arg(text, values.join(u"、"_s)));
     }
     return answers;
 }

@@ -32,8 +32,9 @@ public:
     [[nodiscard]] int exitCode() const { return m_exitCode; }
 
     [[nodiscard]] Language language() const { return m_language; }
-    /// The --answer ID=VALUE options; says on err which are not of that form.
-    Answers answers();
+    /// The --answer ID=VALUE options; says on err which are not of that form, or no question and answer of @p catalog,
+    /// and leaves those out.
+    Answers answers(const Catalog &catalog);
     /// Says what is wrong, in the user's language, and answers BadUsage.
     int fail(const QString &en, const QString &zhCN);
     int fail(const Error &error);

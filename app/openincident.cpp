@@ -57,7 +57,8 @@ OpenedIncident openIncident(CommandLine &line, const QStringList &paths)
     }
     LogReading reading;
     reading.keepsLines = false; // Nothing here shows lines but those that findings give as examples.
-    Incident incident = analyseIncident(sources, loadCatalog(line), line.answers(), terminalProgress(), reading);
+    const std::shared_ptr<const Catalog> catalog = loadCatalog(line);
+    Incident incident = analyseIncident(sources, catalog, line.answers(*catalog), terminalProgress(), reading);
     const auto isUnusable = [](const Source &source) { return source.kind == Source::Kind::Unusable; };
     for (const Source &source : std::as_const(incident.sources)) {
         if (source.problem)

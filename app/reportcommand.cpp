@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/askmachine.h"
 #include "app/commandline.h"
 #include "app/commands.h"
 #include "app/openincident.h"
@@ -31,6 +32,46 @@ int write(CommandLine &line, const QString &text)
     return NothingWrong;
 }
 
+/// The questions about what was found, those first that are worth asking, each with what may be answered.
+QString questionList(const Incident &incident, Language language)
+{
+    QString text;
+    QStringList shown;
+    const auto show = [&](const Question &question) {
+        if (shown.contains(question.id))
+            return;
+        shown.append(question.id);
+        text += question.id + u": "_s + question.text.in(language) + u'\n';
+        if (!question.help.isEmpty())
+            text += u"    "_s + question.help.in(language) + u'\n';
+        const QString given = incident.answers.value(question.id);
+        const auto showAnswer = [&](const QString &value, const QString &words) {
+            text += (value == given ? u"  * "_s : u"    "_s) + question.id + u'=' + value + u"  "_s + words + u'\n';
+        };
+        for (const Question::Answer &answer : question.answers)
+            showAnswer(answer.value, answer.text.in(language));
+        showAnswer(DontKnow, language == Language::English ? u"I don't know"_s : u"不知道"_s);
+    };
+    for (const Diagnosis &diagnosis : incident.diagnoses) {
+        for (const Question *question : diagnosis.questions)
+            show(*question);
+    }
+    for (const Finding &finding : incident.findings) {
+        for (const Question &question : finding.entry->questions)
+            show(question);
+    }
+    return text;
+}
+
+QString reportOf(const Incident &incident, const CommandLine &line)
+{
+    if (line.parser.isSet(u"list-questions"_s))
+        return questionList(incident, line.language());
+    if (line.parser.value(u"format"_s) == u"json")
+        return QString::fromUtf8(QJsonDocument(reportJson(incident, line.language())).toJson());
+    return reportText(incident, line.language());
+}
+
 } // namespace
 
 int runReport(const QStringList &arguments)
@@ -42,6 +83,9 @@ int runReport(const QStringList &arguments)
     line.addConfigOption();
     line.addAnswerOption();
     line.addRotatedOption();
+    line.parser.addOption({u"list-questions"_s, u"Only the questions, and what --answer takes for each."_s});
+    line.parser.addOption(
+        {u"ask-machine"_s, u"Ask this machine, too; says beforehand what is run, read and connected to."_s});
     line.parser.addPositionalArgument(u"FILE…"_s,
                                       u"Logs, configurations, directories, archives; - is standard input."_s);
     if (!line.parse(arguments))
@@ -49,14 +93,13 @@ int runReport(const QStringList &arguments)
     const QString format = line.parser.value(u"format"_s);
     if (format != u"text" && format != u"json")
         return line.fail(u"--format takes text or json"_s, u"--format 只接受 text 或 json"_s);
-    const OpenedIncident opened = openIncident(line, line.parser.positionalArguments());
+    OpenedIncident opened = openIncident(line, line.parser.positionalArguments());
     if (!opened.incident)
         return BadUsage;
+    if (line.parser.isSet(u"ask-machine"_s))
+        opened.incident = withMachineAsked(line, std::move(*opened.incident));
     const Incident &incident = *opened.incident;
-    const QString text = format == u"json"
-                             ? QString::fromUtf8(QJsonDocument(reportJson(incident, line.language())).toJson())
-                             : reportText(incident, line.language());
-    if (const int failed = write(line, text); failed != NothingWrong)
+    if (const int failed = write(line, reportOf(incident, line)); failed != NothingWrong)
         return failed;
     if (opened.hasUnreadable)
         return BadUsage;

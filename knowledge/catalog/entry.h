@@ -57,6 +57,7 @@ struct Question
     LocalizedText text;
     LocalizedText help; ///< How to find out; may be empty.
     QList<Answer> answers;
+    double cost = 0.5; ///< Trouble of finding out, in the unit of a fix's cost.
 };
 
 /// Something that holds or does not hold, or is not known: observed once, weighed by each cause.
@@ -88,6 +89,7 @@ struct Cause
     LocalizedText explanation;
     QList<Evidence> evidence;
     QStringList fixes;
+    QStringList explains; ///< Entries whose messages this cause brings about too.
     QList<Reference> references;
 };
 

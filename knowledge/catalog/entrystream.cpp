@@ -41,7 +41,7 @@ auto fieldsOf(Is<Question::Answer> auto &self)
 
 auto fieldsOf(Is<Question> auto &self)
 {
-    return std::tie(self.id, self.text, self.help, self.answers);
+    return std::tie(self.id, self.text, self.help, self.answers, self.cost);
 }
 
 auto fieldsOf(Is<Fact> auto &self)
@@ -57,7 +57,7 @@ auto fieldsOf(Is<Evidence> auto &self)
 auto fieldsOf(Is<Cause> auto &self)
 {
     return std::tie(self.id, self.prior, self.title, self.verdict, self.explanation, self.evidence, self.fixes,
-                    self.references);
+                    self.explains, self.references);
 }
 
 auto fieldsOf(Is<EditRule> auto &self)

@@ -5,6 +5,7 @@
 
 #include "knowledge/catalog/yamlfields.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -35,6 +36,7 @@ private:
     void checkMessages(const Entry &entry);
     void checkSamples(const Entry &entry);
     void checkFacts(const Entry &entry);
+    void checkParameters(const Entry &entry, const Fact &fact);
     void checkQuestions(const Entry &entry);
     void checkCauses(const Entry &entry);
     void checkFixes(const Entry &entry);
@@ -81,7 +83,7 @@ bool areAmbiguous(const MessagePattern &a, const MessagePattern &b)
 
 bool isSame(const Question &a, const Question &b)
 {
-    return a.text == b.text && a.help == b.help &&
+    return a.text == b.text && a.help == b.help && a.cost == b.cost &&
            std::ranges::equal(a.answers, b.answers, [](const Question::Answer &left, const Question::Answer &right) {
                return left.value == right.value && left.text == right.text;
            });
@@ -153,19 +155,59 @@ void TableChecker::checkFacts(const Entry &entry)
                 fail(entry, u"fact %1: %2 has no parameter %3; it has: %4"_s.arg(fact.id, predicate, parameter,
                                                                                  known->join(u", "_s)));
         }
-        const QString question = fact.with.value("question"_L1).toString();
-        if (fact.source == Fact::Source::Answer && !entry.question(question))
-            fail(entry, u"fact %1 asks question %2, which the entry does not have"_s.arg(fact.id, question));
-        const QString directive = fact.with.value("name"_L1).toString();
-        if (fact.test == "directive"_L1 &&
+        checkParameters(entry, fact);
+    }
+}
+
+/// Whether what a fact's parameters name exists.
+void TableChecker::checkParameters(const Entry &entry, const Fact &fact)
+{
+    const auto texts = [&fact](QLatin1StringView name) {
+        QStringList result;
+        for (const QJsonValue value : fact.with.value(name).toArray())
+            result.append(value.toVariant().toString());
+        return result;
+    };
+    if (fact.source == Fact::Source::Answer) {
+        const QString id = fact.with.value("question"_L1).toString();
+        const Question *question = entry.question(id);
+        if (!question)
+            fail(entry, u"fact %1 asks question %2, which the entry does not have"_s.arg(fact.id, id));
+        for (const QString &value : texts("is"_L1)) {
+            if (question && !std::ranges::contains(question->answers, value, &Question::Answer::value))
+                fail(entry, u"fact %1: question %2 has no answer %3"_s.arg(fact.id, id, value));
+        }
+    }
+    static const QStringList namingDirectives = {u"directive"_s, u"directive-matches"_s, u"compare-directives"_s,
+                                                 u"compare-captured"_s, u"set-elsewhere"_s};
+    for (const QLatin1StringView key : {"name"_L1, "than"_L1, "directive"_L1}) {
+        const QString directive = fact.with.value(key).toString();
+        const bool names = key != "name"_L1 || namingDirectives.contains(fact.test);
+        if (names && !directive.isEmpty() &&
             !m_vocabulary.isDirective(QString(directive).replace("{family}"_L1, "proxy"_L1), {}))
             fail(entry, u"fact %1: %2 is not a directive of nginx"_s.arg(fact.id, directive));
     }
+    for (const QString &other : texts("entries"_L1)) {
+        if (!m_catalog.entry(other))
+            fail(entry, u"fact %1 looks for %2, which is no entry"_s.arg(fact.id, other));
+    }
+    for (const QString &format : texts("formats"_L1)) {
+        if (m_catalog.formatIndex(format.toUtf8()) < 0)
+            fail(entry, u"fact %1 looks for \"%2\", which is not a format of nginx"_s.arg(fact.id, format));
+    }
+    const QRegularExpression matches(fact.with.value("matches"_L1).toString());
+    if (!matches.isValid())
+        fail(entry, u"fact %1: %2: %3"_s.arg(fact.id, matches.pattern(), matches.errorString()));
+    if (const qint64 capture = fact.with.value("capture"_L1).toInteger(1); capture < 1 || capture > 3)
+        fail(entry, u"fact %1: capture counts from 1 to 3"_s.arg(fact.id));
 }
 
 void TableChecker::checkQuestions(const Entry &entry)
 {
     for (const Question &question : entry.questions) {
+        // What stands for "I don't know" (diagnosis/troubleshooter.h).
+        if (std::ranges::contains(question.answers, u"dont-know"_s, &Question::Answer::value))
+            fail(entry, u"question %1: every question has the answer dont-know already"_s.arg(question.id));
         const auto known = m_questions.constFind(question.id);
         if (known == m_questions.cend())
             m_questions.insert(question.id, question);
@@ -186,6 +228,10 @@ void TableChecker::checkCauses(const Entry &entry)
         for (const QString &fix : cause.fixes) {
             if (!entry.fix(fix))
                 fail(entry, u"cause %1 offers fix %2, which the entry does not have"_s.arg(cause.id, fix));
+        }
+        for (const QString &explained : cause.explains) {
+            if (!m_catalog.entry(explained))
+                fail(entry, u"cause %1 explains %2, which is no entry"_s.arg(cause.id, explained));
         }
     }
     if (entry.causes.isEmpty() && entry.first.en.isEmpty())

@@ -106,11 +106,14 @@ QList<Reference> EntryReader::references(const YAML::Node &node)
 Question EntryReader::question(const YAML::Node &node)
 {
     Question result;
-    if (!m_fields.checkKeys(node, {u"id"_s, u"text"_s, u"help"_s, u"answers"_s}))
+    if (!m_fields.checkKeys(node, {u"id"_s, u"text"_s, u"help"_s, u"cost"_s, u"answers"_s}))
         return result;
     result.id = m_fields.text(node, "id");
     result.text = m_fields.localized(node, "text");
     result.help = m_fields.optionalLocalized(node, "help");
+    result.cost = m_fields.number(node, "cost", result.cost);
+    if (result.cost < 0.1 || result.cost > 10)
+        m_fields.fail(node, u"a question's cost lies between 0.1 and 10"_s);
     m_fields.each(node, "answers", [&](const YAML::Node &item) {
         if (m_fields.checkKeys(item, {u"value"_s, u"text"_s}))
             result.answers.append({m_fields.text(item, "value"), m_fields.localized(item, "text")});
@@ -140,7 +143,7 @@ Cause EntryReader::cause(const YAML::Node &node)
 {
     Cause result;
     if (!m_fields.checkKeys(node, {u"id"_s, u"prior"_s, u"title"_s, u"verdict"_s, u"explanation"_s, u"evidence"_s,
-                                   u"fixes"_s, u"references"_s}))
+                                   u"fixes"_s, u"explains"_s, u"references"_s}))
         return result;
     result.id = m_fields.text(node, "id");
     result.prior = m_fields.number(node, "prior", 0);
@@ -158,6 +161,7 @@ Cause EntryReader::cause(const YAML::Node &node)
         }
     });
     result.fixes = m_fields.texts(node, "fixes");
+    result.explains = m_fields.texts(node, "explains");
     result.references = references(node);
     return result;
 }

@@ -1,83 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "knowledge/config/effective.h"
-#include "knowledge/diagnosis/predicates.h"
+#include "knowledge/config/quantity.h"
+#include "knowledge/diagnosis/configlook.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
-#include <QVersionNumber>
 
 #include <algorithm>
 
 namespace headwater {
 
-namespace {
-
 using namespace Qt::StringLiterals;
 
-/// A fact looked up in the configuration at a finding's place.
-class ConfigurationLook
-{
-public:
-    ConfigurationLook(const Fact &fact, const Finding &finding, const Surroundings &surroundings)
-        : m_fact(fact)
-        , m_finding(finding)
-        , m_tree(*surroundings.config)
-        , m_version(QVersionNumber::fromString(QString::fromLatin1(surroundings.tally->nginxVersion)))
-    {
-        m_result.fact = &fact;
-    }
-
-    FactResult look();
-
-private:
-    void say(bool holds) { m_result.outcome = holds ? Outcome::Holds : Outcome::Fails; }
-    /// The value that the fact's text names, and where it comes from.
-    void show(const QString &value, NodeId node);
-    [[nodiscard]] NodeId block() const;
-    [[nodiscard]] NodeId upstreamBlock() const { return m_finding.upstream ? m_finding.upstream->block : NodeId::None; }
-    [[nodiscard]] bool isOneOfWanted(const QString &value) const;
-    void lookAtDirective();
-    [[nodiscard]] std::optional<EffectiveValue> valueWithoutPlace(const QByteArray &name) const;
-    void lookAtServers();
-    void lookAtParameter();
-    void lookAtKeepalive();
-    [[nodiscard]] bool sendsHttp11WithoutClose(NodeId place) const;
-
-    const Fact &m_fact;
-    const Finding &m_finding;
-    const ConfigTree &m_tree;
-    QVersionNumber m_version;
-    FactResult m_result;
-};
-
-bool isTimeDirective(QByteArrayView name)
-{
-    return name.contains("time") || name.endsWith("_valid") || name == "expires" || name == "resolver";
-}
-
-/// A size in bytes, a time in seconds or a plain number, as ngx_parse_size() and ngx_parse_time() read them.
-std::optional<double> nginxNumber(const QString &text, bool isTime)
-{
-    static const QRegularExpression number(u"\\A(\\d+)(ms|[smhdwMykKgG])?\\z"_s);
-    const QRegularExpressionMatch match = number.match(text);
-    if (!match.hasMatch())
-        return {};
-    const double value = match.captured(1).toDouble();
-    const QString unit = match.captured(2);
-    if (unit.isEmpty())
-        return value;
-    if (isTime) {
-        static const QHash<QString, double> seconds = {{u"ms"_s, 0.001},  {u"s"_s, 1},       {u"m"_s, 60},
-                                                       {u"h"_s, 3600},    {u"d"_s, 86400},   {u"w"_s, 604800},
-                                                       {u"M"_s, 2592000}, {u"y"_s, 31536000}};
-        return seconds.contains(unit) ? std::optional(value * seconds.value(unit)) : std::nullopt;
-    }
-    static const QHash<QString, double> bytes = {{u"k"_s, 1024.0}, {u"m"_s, 1048576.0}, {u"g"_s, 1073741824.0}};
-    const QString lower = unit.toLower();
-    return bytes.contains(lower) ? std::optional(value * bytes.value(lower)) : std::nullopt;
-}
+namespace {
 
 NodeId enclosing(const ConfigTree &tree, NodeId block, QByteArrayView name)
 {
@@ -85,6 +21,8 @@ NodeId enclosing(const ConfigTree &tree, NodeId block, QByteArrayView name)
         block = tree.enclosingBlock(block);
     return block;
 }
+
+} // namespace
 
 void ConfigurationLook::show(const QString &value, NodeId node)
 {
@@ -96,9 +34,8 @@ void ConfigurationLook::show(const QString &value, NodeId node)
     m_result.directives.push_back(node);
 }
 
-NodeId ConfigurationLook::block() const
+NodeId ConfigurationLook::block(const QString &at) const
 {
-    const QString at = m_fact.with.value("at"_L1).toString();
     if (at == "upstream"_L1)
         return upstreamBlock();
     if (at == "server"_L1)
@@ -108,6 +45,23 @@ NodeId ConfigurationLook::block() const
     return m_finding.upstream && m_finding.upstream->pass != NodeId::None
                ? m_tree.enclosingBlock(m_finding.upstream->pass)
                : NodeId::None;
+}
+
+QByteArray ConfigurationLook::directiveName(QLatin1StringView name) const
+{
+    return parameter(name).toUtf8().replace("{family}", family());
+}
+
+std::optional<EffectiveValue> ConfigurationLook::valueOf(const QByteArray &name, const QString &at) const
+{
+    const NodeId place = block(at);
+    if (place == NodeId::None)
+        return valueWithoutPlace(name, at);
+    EffectiveValue value = effectiveValue(m_tree, place, name);
+    // What an upstream block does not say is not said by http either.
+    if (at == "upstream"_L1 && value.isSet() && m_tree.enclosingBlock(value.node) != place)
+        return EffectiveValue{};
+    return value;
 }
 
 bool ConfigurationLook::isOneOfWanted(const QString &value) const
@@ -120,36 +74,27 @@ bool ConfigurationLook::isOneOfWanted(const QString &value) const
 
 void ConfigurationLook::lookAtDirective()
 {
-    const NodeId place = block();
-    QByteArray name = m_fact.with.value("name"_L1).toString().toUtf8();
-    name.replace("{family}", directiveFamily(upstreamScheme(m_finding)));
-    const std::optional<EffectiveValue> inForce =
-        place == NodeId::None ? valueWithoutPlace(name) : effectiveValue(m_tree, place, name);
-    if (!inForce)
+    const QByteArray name = directiveName("name"_L1);
+    const std::optional<EffectiveValue> value = valueOf(name, parameter("at"_L1));
+    if (!value)
         return;
-    EffectiveValue value = *inForce;
-    // What an upstream block does not say is not said by http either.
-    if (m_fact.with.value("at"_L1).toString() == "upstream"_L1 && value.isSet() &&
-        m_tree.enclosingBlock(value.node) != place)
-        value = {};
-    const QString argument =
-        QString::fromUtf8(value.arguments.value(m_fact.with.value("argument"_L1).toInteger(1) - 1));
-    show(QString::fromUtf8(value.arguments.join(' ')), value.node);
-    const QString is = m_fact.with.value("is"_L1).toString();
+    const qint64 number = m_fact.with.value("argument"_L1).toInteger(1);
+    const QString argument = QString::fromUtf8(value->arguments.value(number - 1));
+    show(QString::fromUtf8(value->arguments.join(' ')), value->node);
+    const QString is = parameter("is"_L1);
     if (!is.isEmpty()) {
-        say(value.isSet() == (is == "present"_L1));
+        say(value->isSet() == (is == "present"_L1));
     } else if (m_fact.with.contains("equals"_L1)) {
         const auto isWanted = [this](const QByteArray &each) { return isOneOfWanted(QString::fromUtf8(each)); };
-        const bool any = m_fact.with.value("argument"_L1).toString() == "any"_L1;
-        say(any ? std::ranges::any_of(value.arguments, isWanted)
-                : isOneOfWanted(argument) || isWanted(value.arguments.join(' ')));
+        const bool any = parameter("argument"_L1) == "any"_L1;
+        say(any ? std::ranges::any_of(value->arguments, isWanted)
+                : isOneOfWanted(argument) || isWanted(value->arguments.join(' ')));
     } else {
-        const bool isTime = isTimeDirective(name);
         const bool wantsMore = m_fact.with.contains("at-least"_L1);
         const QJsonValue limit = m_fact.with.value(wantsMore ? "at-least"_L1 : "less-than"_L1);
-        const auto wanted =
-            nginxNumber(limit.isDouble() ? QString::number(limit.toInteger()) : limit.toString(), isTime);
-        const auto found = nginxNumber(argument, isTime);
+        const QByteArray text = limit.isDouble() ? QByteArray::number(limit.toInteger()) : limit.toString().toUtf8();
+        const auto wanted = quantity(text, quantityKind(name));
+        const auto found = argumentQuantity(*value, number, name);
         if (wanted && found)
             say(wantsMore ? *found >= *wanted : *found < *wanted);
     }
@@ -157,9 +102,9 @@ void ConfigurationLook::lookAtDirective()
 
 /// For messages that name no request, such as those about worker_connections: the one value there is, if it is set only
 /// once.
-std::optional<EffectiveValue> ConfigurationLook::valueWithoutPlace(const QByteArray &name) const
+std::optional<EffectiveValue> ConfigurationLook::valueWithoutPlace(const QByteArray &name, const QString &at) const
 {
-    if (!m_fact.with.value("at"_L1).toString().isEmpty())
+    if (!at.isEmpty())
         return {};
     const std::vector<NodeId> all = m_tree.all(name);
     if (all.size() > 1)
@@ -184,8 +129,8 @@ void ConfigurationLook::lookAtParameter()
     const NodeId block = upstreamBlock();
     if (block == NodeId::None)
         return;
-    const QByteArray name = m_fact.with.value("name"_L1).toString().toUtf8();
-    const QString is = m_fact.with.value("is"_L1).toString();
+    const QByteArray name = directiveName("name"_L1);
+    const QString is = parameter("is"_L1);
     bool isThere = false;
     bool isWanted = false;
     for (const NodeId server : m_tree.directivesIn(block, "server")) {
@@ -251,34 +196,49 @@ void ConfigurationLook::lookAtKeepalive()
         say(scheme != "uwsgi" && scheme != "scgi"); // Their protocols end with the connection.
 }
 
+void ConfigurationLook::lookAtPass()
+{
+    if (!m_finding.upstream || m_finding.upstream->pass == NodeId::None)
+        return;
+    const QString argument = QString::fromUtf8(m_tree.arguments(m_finding.upstream->pass).value(0));
+    show(argument, m_finding.upstream->pass);
+    if (m_fact.test == "pass-has-variables"_L1)
+        say(m_finding.upstream->hasVariables);
+    else
+        say(QRegularExpression(parameter("matches"_L1)).match(argument).hasMatch());
+}
+
 FactResult ConfigurationLook::look()
 {
-    if (m_fact.test == "directive"_L1) {
-        lookAtDirective();
-    } else if (m_fact.test == "upstream-servers"_L1) {
-        lookAtServers();
-    } else if (m_fact.test == "upstream-parameter"_L1) {
-        lookAtParameter();
-    } else if (m_fact.test == "keepalive-to-upstream"_L1) {
-        lookAtKeepalive();
+    using Member = void (ConfigurationLook::*)();
+    static const QHash<QString, Member> predicates = {
+        {u"directive"_s, &ConfigurationLook::lookAtDirective},
+        {u"directive-matches"_s, &ConfigurationLook::lookAtDirectiveText},
+        {u"compare-directives"_s, &ConfigurationLook::compareDirectives},
+        {u"compare-captured"_s, &ConfigurationLook::compareCaptured},
+        {u"set-elsewhere"_s, &ConfigurationLook::lookElsewhere},
+        {u"set-for-other-family"_s, &ConfigurationLook::lookAtOtherFamilies},
+        {u"in-context"_s, &ConfigurationLook::lookAtContext},
+        {u"listen-parameter"_s, &ConfigurationLook::lookAtListen},
+        {u"upstream-servers"_s, &ConfigurationLook::lookAtServers},
+        {u"upstream-parameter"_s, &ConfigurationLook::lookAtParameter},
+        {u"keepalive-to-upstream"_s, &ConfigurationLook::lookAtKeepalive},
+        {u"pass"_s, &ConfigurationLook::lookAtPass},
+        {u"pass-has-variables"_s, &ConfigurationLook::lookAtPass},
+    };
+    if (const Member predicate = predicates.value(m_fact.test)) {
+        (this->*predicate)();
     } else if (m_finding.upstream && m_fact.test == "upstream-block"_L1) {
         show(QString::fromUtf8(m_finding.upstream->target), upstreamBlock());
         say(upstreamBlock() != NodeId::None);
-    } else if (m_finding.upstream && m_finding.upstream->pass != NodeId::None) {
-        const QString argument = QString::fromUtf8(m_tree.arguments(m_finding.upstream->pass).value(0));
-        show(argument, m_finding.upstream->pass);
-        if (m_fact.test == "pass-has-variables"_L1)
-            say(m_finding.upstream->hasVariables);
-        else if (m_fact.test == "pass"_L1)
-            say(QRegularExpression(m_fact.with.value("matches"_L1).toString()).match(argument).hasMatch());
     }
     return m_result;
 }
 
-} // namespace
-
 FactResult observeConfiguration(const Fact &fact, const Finding &finding, const Surroundings &surroundings)
 {
+    if (fact.test == "config-present"_L1)
+        return {.fact = &fact, .outcome = surroundings.config ? Outcome::Holds : Outcome::Fails};
     if (!surroundings.config)
         return {.fact = &fact};
     return ConfigurationLook(fact, finding, surroundings).look();

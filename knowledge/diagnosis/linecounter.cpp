@@ -329,8 +329,11 @@ void LineCounter::sample(TallyCell &tally, quint8 rarity, const Values &values, 
     add(tally.clients, values.client);
     if (const std::size_t space = values.request.find(' '); space != std::string_view::npos) {
         add(tally.methods, values.request.substr(0, space));
-        const std::string_view uri = values.request.substr(space + 1, values.request.find(' ', space + 1) - space - 1);
+        const std::size_t end = values.request.find(' ', space + 1);
+        const std::string_view uri = values.request.substr(space + 1, end - space - 1);
         add(tally.paths, uri.substr(0, uri.find('?')));
+        if (end != std::string_view::npos && values.request.substr(end + 1).starts_with("HTTP/"))
+            add(tally.protocols, values.request.substr(end + 1));
     }
     add(tally.hosts, values.host);
     add(tally.pids, values.pid);

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "knowledge/config/route.h"
+#include "knowledge/diagnosis/predicatelook.h"
 #include "knowledge/diagnosis/predicates.h"
 #include "knowledge/diagnosis/upstreamaddress.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSet>
 #include <QVersionNumber>
 
 #include <algorithm>
@@ -16,30 +19,6 @@ namespace headwater {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Look
-{
-    const QJsonObject &with;
-    const Finding &finding;
-    const Surroundings &surroundings;
-    FactResult &result;
-
-    [[nodiscard]] double share(double fallback) const { return with.value("share"_L1).toDouble(fallback); }
-    void say(bool holds) const { result.outcome = holds ? Outcome::Holds : Outcome::Fails; }
-    void sayShare(double found, double wanted) const
-    {
-        result.values.insert(u"share"_s, QString::number(std::lround(found * 100)) + u'%');
-        say(found >= wanted);
-    }
-};
-
-QStringList texts(const QJsonValue &value)
-{
-    QStringList result;
-    for (const QJsonValue item : value.toArray())
-        result.append(item.isDouble() ? QString::number(item.toInteger()) : item.toString());
-    return result;
-}
 
 /// The share of @p counts whose value @p wanted accepts; nothing when there are none.
 template <typename Wanted> std::optional<double> shareOf(const ValueCounts &counts, Wanted wanted)
@@ -53,14 +32,14 @@ template <typename Wanted> std::optional<double> shareOf(const ValueCounts &coun
     return all > 0 ? std::optional(static_cast<double>(hits) / static_cast<double>(all)) : std::nullopt;
 }
 
-void lookAtShareOf(const Look &look, const ValueCounts &counts, const QStringList &wanted, double share)
+void lookAtShareOf(const PredicateLook &look, const ValueCounts &counts, const QStringList &wanted, double share)
 {
     if (const auto found =
             shareOf(counts, [&](const QByteArray &value) { return wanted.contains(QString::fromUtf8(value)); }))
         look.sayShare(*found, share);
 }
 
-void lookAtShareMatching(const Look &look, const ValueCounts &counts)
+void lookAtShareMatching(const PredicateLook &look, const ValueCounts &counts)
 {
     const QRegularExpression wanted(look.with.value("matches"_L1).toString());
     if (const auto found =
@@ -69,7 +48,7 @@ void lookAtShareMatching(const Look &look, const ValueCounts &counts)
 }
 
 /// Whether one value has most of the lines; unknown below @p least lines.
-void lookAtOne(const Look &look, const ValueCounts &counts, quint64 least)
+void lookAtOne(const PredicateLook &look, const ValueCounts &counts, quint64 least)
 {
     const std::vector<ValueCounts::Value> values = counts.sorted();
     if (values.empty() || counts.total() < least)
@@ -78,7 +57,7 @@ void lookAtOne(const Look &look, const ValueCounts &counts, quint64 least)
     look.sayShare(static_cast<double>(values.front().count) / static_cast<double>(counts.total()), look.share(0.8));
 }
 
-void onePeer(const Look &look)
+void onePeer(const PredicateLook &look)
 {
     ValueCounts others;
     for (const auto &[key, cell] : look.surroundings.tally->cells) {
@@ -93,7 +72,7 @@ void onePeer(const Look &look)
     lookAtOne(look, look.finding.peers, 2);
 }
 
-void peerAddress(const Look &look)
+void peerAddress(const PredicateLook &look)
 {
     const std::vector<ValueCounts::Value> peers = look.finding.peers.sorted();
     if (peers.empty())
@@ -101,117 +80,58 @@ void peerAddress(const Look &look)
     const QByteArray &upstream = peers.front().value;
     const std::string_view peer = upstreamPeer({upstream.constData(), static_cast<std::size_t>(upstream.size())});
     static const QStringList names = {u"loopback"_s, u"loopback-v6"_s, u"unix"_s, u"private"_s, u"public"_s, u"name"_s};
+    const QStringList wanted = textsOf(look.with.value("kind"_L1));
     look.result.values.insert(u"value"_s, QString::fromUtf8(QByteArrayView(peer)));
-    look.say(texts(look.with.value("kind"_L1)).contains(names[static_cast<int>(peerKind(peer))]));
+    look.say(wanted.contains(names[static_cast<int>(peerKind(peer))]) ||
+             (wanted.contains("container"_L1) && looksLikeContainer(peer)));
 }
 
-std::vector<qint64> secondsOf(const TallyCell &cell)
+void oneServer(const PredicateLook &look)
 {
-    std::vector<qint64> seconds;
-    seconds.reserve(cell.seconds.size());
-    for (const auto &[second, lines] : cell.seconds)
-        seconds.push_back(second);
-    return seconds;
-}
-
-void rhythm(const Look &look)
-{
-    const std::vector<qint64> seconds = secondsOf(look.finding.tally);
-    std::vector<qint64> gaps;
-    for (std::size_t i = 1; i < seconds.size(); ++i) {
-        // Neighbouring seconds are one beat that fell on both sides of a second's edge.
-        if (seconds[i] - seconds[i - 1] > 1)
-            gaps.push_back(seconds[i] - seconds[i - 1]);
-    }
-    if (gaps.size() < 5)
-        return;
-    std::ranges::sort(gaps);
-    const qint64 median = gaps[gaps.size() / 2];
-    const double slack = std::max(1.0, 0.1 * static_cast<double>(median));
-    const auto steady = std::ranges::count_if(gaps, [&](qint64 gap) {
-        // A missed beat leaves a multiple of the interval.
-        const double beats = std::max(1.0, std::round(static_cast<double>(gap) / static_cast<double>(median)));
-        return std::abs(static_cast<double>(gap) - beats * static_cast<double>(median)) <= slack;
-    });
-    constexpr double Steady = 0.8;
-    look.result.values.insert(u"interval"_s, QString::number(median));
-    look.say(static_cast<double>(steady) >= Steady * static_cast<double>(gaps.size()) &&
-             static_cast<double>(median) >= look.with.value("shortest"_L1).toDouble(1) &&
-             static_cast<double>(median) <= look.with.value("longest"_L1).toDouble(3600));
-}
-
-void burst(const Look &look)
-{
-    const TallyCell &cell = look.finding.tally;
-    if (cell.count < 10 || cell.seconds.size() == TallyCell::MostSeconds)
-        return;
-    const auto within = static_cast<qint64>(look.with.value("within"_L1).toDouble(60));
-    quint64 inWindow = 0;
-    quint64 most = 0;
-    quint64 all = 0;
-    auto oldest = cell.seconds.begin();
-    for (const auto &[second, lines] : cell.seconds) {
-        all += lines;
-        inWindow += lines;
-        for (; second - oldest->first >= within; ++oldest)
-            inWindow -= oldest->second;
-        most = std::max(most, inWindow);
-    }
-    if (all > 0)
-        look.sayShare(static_cast<double>(most) / static_cast<double>(all), look.share(0.9));
-}
-
-void beganAfter(const Look &look)
-{
-    const QStringList wanted = texts(look.with.value("events"_L1));
-    const auto within = static_cast<qint64>(look.with.value("within"_L1).toDouble(300));
-    std::optional<bool> holds;
-    for (const LogEvent &event : look.surroundings.tally->events) {
-        const bool isWanted = (event.kind == LogEvent::Kind::Started && wanted.contains("started"_L1)) ||
-                              (event.kind == LogEvent::Kind::Reloaded && wanted.contains("reloaded"_L1));
-        if (!isWanted)
-            continue;
-        const qint64 after = look.finding.tally.first - event.time;
-        holds = holds.value_or(false) || (after >= 0 && after <= within);
-    }
-    // Without a single such event the log may just not be at the level that shows them.
-    if (holds)
-        look.say(*holds);
-}
-
-void togetherWith(const Look &look)
-{
-    const QStringList entries = texts(look.with.value("entries"_L1));
-    const QStringList formats = texts(look.with.value("formats"_L1));
-    const auto within = static_cast<qint64>(look.with.value("within"_L1).toDouble(60));
-    std::map<qint64, quint64> others;
-    for (const Finding &other : *look.surroundings.findings) {
-        if (entries.contains(other.entry->id) && other.id != look.finding.id)
-            others.insert(other.tally.seconds.begin(), other.tally.seconds.end());
-    }
+    QSet<QByteArray> servers;
     for (const auto &[key, cell] : look.surroundings.tally->cells) {
-        if (key.entry < 0 && formats.contains(QString::fromUtf8(key.shape)))
-            others.insert(cell.seconds.begin(), cell.seconds.end());
+        if (!key.server.isEmpty())
+            servers.insert(key.server);
     }
-    const TimeCounts &own = look.finding.tally.seconds;
-    if (own.empty())
+    if (servers.size() > 1)
+        lookAtOne(look, look.finding.servers, 2);
+}
+
+/// Whether most requests go through the location that the finding is at; unknown below five requests.
+void oneLocation(const PredicateLook &look)
+{
+    const std::vector<ValueCounts::Value> servers = look.finding.servers.sorted();
+    const ValueCounts &paths = look.finding.tally.paths;
+    if (!look.surroundings.config || look.finding.route == NodeId::None || servers.empty() || paths.total() < 5)
         return;
-    const auto near = std::ranges::count_if(own, [&](const auto &moment) {
-        const auto next = others.lower_bound(moment.first - within);
-        return next != others.end() && next->first <= moment.first + within;
-    });
-    look.sayShare(static_cast<double>(near) / static_cast<double>(own.size()), look.share(0.3));
+    // The most frequent paths tell; each takes a walk through the configuration.
+    constexpr std::size_t MostPaths = 64;
+    std::vector<ValueCounts::Value> values = paths.sorted();
+    values.resize(std::min(values.size(), MostPaths));
+    Router router(*look.surroundings.config);
+    quint64 here = 0;
+    quint64 all = 0;
+    for (const ValueCounts::Value &path : values) {
+        const Route route = router.routeLogged(servers.front().value, path.value);
+        all += path.count;
+        here += std::ranges::contains(route.visited, look.finding.route) || route.place() == look.finding.route
+                    ? path.count
+                    : 0;
+    }
+    look.sayShare(static_cast<double>(here) / static_cast<double>(all), look.share(0.9));
 }
 
-std::size_t captureIndex(const Look &look)
+void shareOfAll(const PredicateLook &look)
 {
-    const auto capture = static_cast<std::size_t>(look.with.value("capture"_L1).toInteger(1));
-    return std::clamp<std::size_t>(capture, 1, look.finding.tally.capturedTexts.size()) - 1;
+    if (look.surroundings.tally->entries > 0)
+        look.sayShare(static_cast<double>(look.finding.tally.count) /
+                          static_cast<double>(look.surroundings.tally->entries),
+                      look.share(0.5));
 }
 
-void capturedNumber(const Look &look)
+void capturedNumber(const PredicateLook &look)
 {
-    const NumberRange &range = look.finding.tally.capturedNumbers[captureIndex(look)];
+    const NumberRange &range = look.finding.tally.capturedNumbers[captureIndex(look.with, look.finding.tally)];
     if (range.isEmpty())
         return;
     look.result.values.insert(u"value"_s, QString::number(range.most));
@@ -220,47 +140,52 @@ void capturedNumber(const Look &look)
              most <= look.with.value("at-most"_L1).toDouble(most));
 }
 
-void nginxVersion(const Look &look)
+void nginxVersion(const PredicateLook &look)
 {
-    const QByteArray &version = look.surroundings.tally->nginxVersion;
-    if (version.isEmpty())
+    const QVersionNumber version = versionOf(look.surroundings);
+    if (version.isNull())
         return;
-    look.result.values.insert(u"value"_s, QString::fromLatin1(version));
-    look.say(QVersionNumber::fromString(QString::fromLatin1(version)) >=
-             QVersionNumber::fromString(look.with.value("at-least"_L1).toString()));
+    look.result.values.insert(u"value"_s, version.toString());
+    look.say(version >= QVersionNumber::fromString(look.with.value("at-least"_L1).toString()));
 }
 
-using Predicate = void (*)(const Look &);
-
-const QHash<QString, Predicate> &predicates()
+const QHash<QString, LogPredicate> &predicates()
 {
-    static const QHash<QString, Predicate> table = {
+    static const QHash<QString, LogPredicate> table = {
         {u"count"_s,
-         [](const Look &look) {
+         [](const PredicateLook &look) {
              look.say(look.finding.tally.count >= static_cast<quint64>(look.with.value("at-least"_L1).toInteger(1)));
          }},
+        {u"share-of-all"_s, shareOfAll},
         {u"one-peer"_s, onePeer},
+        {u"one-server"_s, oneServer},
+        {u"one-location"_s, oneLocation},
         {u"peer-address"_s, peerAddress},
         {u"scheme"_s,
-         [](const Look &look) {
+         [](const PredicateLook &look) {
              const QByteArray scheme = upstreamScheme(look.finding);
              look.result.values.insert(u"value"_s, QString::fromUtf8(scheme));
              if (!scheme.isEmpty())
-                 look.say(texts(look.with.value("is"_L1)).contains(QString::fromUtf8(scheme)));
+                 look.say(textsOf(look.with.value("is"_L1)).contains(QString::fromUtf8(scheme)));
          }},
         {u"phase"_s,
-         [](const Look &look) {
-             lookAtShareOf(look, look.finding.tally.phases, texts(look.with.value("is"_L1)), look.share(0.5));
+         [](const PredicateLook &look) {
+             lookAtShareOf(look, look.finding.tally.phases, textsOf(look.with.value("is"_L1)), look.share(0.5));
          }},
         {u"method"_s,
-         [](const Look &look) {
-             lookAtShareOf(look, look.finding.tally.methods, texts(look.with.value("is"_L1)), look.share(0.5));
+         [](const PredicateLook &look) {
+             lookAtShareOf(look, look.finding.tally.methods, textsOf(look.with.value("is"_L1)), look.share(0.5));
          }},
-        {u"one-path"_s, [](const Look &look) { lookAtOne(look, look.finding.tally.paths, 5); }},
-        {u"path"_s, [](const Look &look) { lookAtShareMatching(look, look.finding.tally.paths); }},
-        {u"one-client"_s, [](const Look &look) { lookAtOne(look, look.finding.tally.clients, 5); }},
+        {u"protocol"_s,
+         [](const PredicateLook &look) {
+             lookAtShareOf(look, look.finding.tally.protocols, textsOf(look.with.value("is"_L1)), look.share(0.5));
+         }},
+        {u"host"_s, [](const PredicateLook &look) { lookAtShareMatching(look, look.finding.tally.hosts); }},
+        {u"one-path"_s, [](const PredicateLook &look) { lookAtOne(look, look.finding.tally.paths, 5); }},
+        {u"path"_s, [](const PredicateLook &look) { lookAtShareMatching(look, look.finding.tally.paths); }},
+        {u"one-client"_s, [](const PredicateLook &look) { lookAtOne(look, look.finding.tally.clients, 5); }},
         {u"one-worker"_s,
-         [](const Look &look) {
+         [](const PredicateLook &look) {
              std::size_t workers = 0;
              for (const Finding &other : *look.surroundings.findings)
                  workers = std::max(workers, other.tally.pids.distinct());
@@ -268,19 +193,16 @@ const QHash<QString, Predicate> &predicates()
                  lookAtOne(look, look.finding.tally.pids, 5);
          }},
         {u"connection-number"_s,
-         [](const Look &look) {
+         [](const PredicateLook &look) {
              const TallyCell &cell = look.finding.tally;
              look.sayShare(static_cast<double>(cell.withConnection) / static_cast<double>(cell.count), look.share(0.5));
          }},
-        {u"rhythm"_s, rhythm},
-        {u"burst"_s, burst},
-        {u"stopped"_s, [](const Look &look) { look.say(look.finding.trend == Trend::Stopped); }},
-        {u"began-after"_s, beganAfter},
-        {u"together-with"_s, togetherWith},
         {u"captured-number"_s, capturedNumber},
         {u"captured-text"_s,
-         [](const Look &look) { lookAtShareMatching(look, look.finding.tally.capturedTexts[captureIndex(look)]); }},
-        {u"reason"_s, [](const Look &look) { lookAtShareMatching(look, look.finding.tally.reasons); }},
+         [](const PredicateLook &look) {
+             lookAtShareMatching(look, look.finding.tally.capturedTexts[captureIndex(look.with, look.finding.tally)]);
+         }},
+        {u"reason"_s, [](const PredicateLook &look) { lookAtShareMatching(look, look.finding.tally.reasons); }},
         {u"nginx-version"_s, nginxVersion},
     };
     return table;
@@ -288,21 +210,56 @@ const QHash<QString, Predicate> &predicates()
 
 } // namespace
 
+double PredicateLook::share(double fallback) const
+{
+    return with.value("share"_L1).toDouble(fallback);
+}
+
+void PredicateLook::sayShare(double found, double wanted) const
+{
+    result.values.insert(u"share"_s, QString::number(std::lround(found * 100)) + u'%');
+    say(found >= wanted);
+}
+
+QStringList textsOf(const QJsonValue &value)
+{
+    QStringList result;
+    for (const QJsonValue item : value.toArray())
+        result.append(item.isDouble() ? QString::number(item.toInteger()) : item.toString());
+    return result;
+}
+
+std::size_t captureIndex(const QJsonObject &with, const TallyCell &cell)
+{
+    const auto capture = static_cast<std::size_t>(with.value("capture"_L1).toInteger(1));
+    return std::clamp<std::size_t>(capture, 1, cell.capturedTexts.size()) - 1;
+}
+
 FactResult observeLog(const Fact &fact, const Finding &finding, const Surroundings &surroundings)
 {
     FactResult result{.fact = &fact};
-    if (const Predicate predicate = predicates().value(fact.test))
+    const LogPredicate predicate = predicates().value(fact.test, timePredicates().value(fact.test));
+    // Without a line there is nothing to look at: the finding was named, not read.
+    if (predicate && finding.tally.count > 0)
         predicate({fact.with, finding, surroundings, result});
     return result;
 }
 
-FactResult observeAnswer(const Fact &fact, const Surroundings &surroundings)
+FactResult observeAnswer(const Fact &fact, const Answers &answers)
 {
     FactResult result{.fact = &fact};
-    const QString answer = surroundings.answers.value(fact.with.value("question"_L1).toString());
-    if (!answer.isEmpty())
-        result.outcome = texts(fact.with.value("is"_L1)).contains(answer) ? Outcome::Holds : Outcome::Fails;
+    const QString answer = answers.value(fact.with.value("question"_L1).toString());
+    if (!answer.isEmpty() && answer != DontKnow)
+        result.outcome = textsOf(fact.with.value("is"_L1)).contains(answer) ? Outcome::Holds : Outcome::Fails;
     return result;
+}
+
+QVersionNumber versionOf(const Surroundings &surroundings)
+{
+    const auto logged = QVersionNumber::fromString(QString::fromLatin1(surroundings.tally->nginxVersion));
+    if (!logged.isNull() || !surroundings.machine || !surroundings.machine->nginx)
+        return logged;
+    return QVersionNumber::fromString(surroundings.machine->nginx->version);
 }
 
 QByteArray upstreamScheme(const Finding &finding)

@@ -45,6 +45,7 @@ void TallyCell::merge(const TallyCell &other)
     clients.merge(other.clients);
     methods.merge(other.methods);
     paths.merge(other.paths);
+    protocols.merge(other.protocols);
     hosts.merge(other.hosts);
     pids.merge(other.pids);
     phases.merge(other.phases);
@@ -63,7 +64,7 @@ void TallyCell::raiseSampleLevel(quint8 level)
     if (level <= sampleLevel)
         return;
     sampleLevel = level;
-    for (ValueCounts *counts : {&clients, &methods, &paths, &hosts, &pids, &phases, &reasons})
+    for (ValueCounts *counts : {&clients, &methods, &paths, &protocols, &hosts, &pids, &phases, &reasons})
         counts->raiseLevel(level);
     for (ValueCounts &counts : capturedTexts)
         counts.raiseLevel(level);

@@ -60,7 +60,8 @@ struct TallyCell
     quint8 sampleLevel = 0;          ///< The ValueCounts stem from one in 2^sampleLevel lines.
     ValueCounts clients;
     ValueCounts methods;
-    ValueCounts paths; ///< Of the request line, without the query.
+    ValueCounts paths;     ///< Of the request line, without the query.
+    ValueCounts protocols; ///< Of the request line, such as "HTTP/1.1".
     ValueCounts hosts;
     ValueCounts pids;
     ValueCounts phases;

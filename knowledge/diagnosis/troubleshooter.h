@@ -4,16 +4,17 @@
 #pragma once
 
 #include "knowledge/diagnosis/finding.h"
+#include "knowledge/diagnosis/nextstep.h"
+#include "knowledge/machine/machinefacts.h"
 
-#include <QHash>
 #include <QMap>
 
 namespace headwater {
 
 /// What the user has answered: question id → value. A question without an answer, or with an empty one, is not known.
 using Answers = QMap<QString, QString>;
-
-enum class Outcome : quint8 { Unknown, Holds, Fails };
+/// The answer "I don't know" to any question: what it asks for stays unknown, and it is not asked again.
+inline constexpr QLatin1StringView DontKnow{"dont-know"};
 
 /// Whether a fact holds, and the values that its text needs.
 struct FactResult
@@ -53,8 +54,10 @@ struct Diagnosis
 {
     QList<FactResult> facts;
     QList<RankedCause> causes;         ///< Most probable first; "something else" is always among them.
-    QList<const Question *> questions; ///< Open ones, the most helpful first.
+    QList<const Question *> questions; ///< Open ones that could change something, the most worth asking first.
     QList<RankedFix> fixes;            ///< By probability over cost.
+    QList<Step> steps;                 ///< What to do next: questions, probes and fixes, the most worth its cost first.
+    QList<TurningPoint> turningPoints; ///< What would change this most, were it known.
 };
 
 /// All that facts are looked up in.
@@ -62,7 +65,9 @@ struct Surroundings
 {
     const Tally *tally = nullptr;
     const std::vector<Finding> *findings = nullptr;
-    const ConfigTree *config = nullptr; ///< May be nullptr.
+    const ConfigTree *config = nullptr;    ///< May be nullptr.
+    const MachineFacts *machine = nullptr; ///< May be nullptr.
+    bool mayProbe = false;                 ///< The user lets Headwater ask the machine.
     Answers answers;
 };
 

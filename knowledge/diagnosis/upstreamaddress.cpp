@@ -69,4 +69,17 @@ PeerKind peerKind(std::string_view peer)
     return isPrivate ? PeerKind::Private : PeerKind::Public;
 }
 
+bool looksLikeContainer(std::string_view peer)
+{
+    int first = 0;
+    int second = 0;
+    if (!takeOctets(peer, first, second))
+        return false;
+    // Docker: 172.17.0.0/16 and the networks after it. Pods and services: 10.42 and 10.43 (k3s), 10.244 (flannel,
+    // kind), 10.96 (kubeadm), 10.88 (Podman), 10.89 (its networks).
+    return (first == 172 && second >= 17 && second < 32) ||
+           (first == 10 &&
+            (second == 42 || second == 43 || second == 244 || second == 96 || second == 88 || second == 89));
+}
+
 } // namespace headwater

@@ -19,5 +19,7 @@ std::string_view upstreamPeer(std::string_view upstream);
 enum class PeerKind { Loopback, LoopbackV6, Unix, Private, Public, Name };
 /// What kind of address a peer has. @p peer as upstreamPeer() gives it.
 PeerKind peerKind(std::string_view peer);
+/// Whether @p peer is in the ranges that Docker's bridges and Kubernetes' pod networks take by default.
+bool looksLikeContainer(std::string_view peer);
 
 } // namespace headwater

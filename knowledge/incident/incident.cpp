@@ -31,9 +31,11 @@ void reason(Incident &incident)
     const Surroundings surroundings{.tally = &incident.tally,
                                     .findings = &incident.findings,
                                     .config = incident.config.get(),
+                                    .machine = incident.machine.get(),
                                     .answers = incident.answers};
     for (const Finding &finding : incident.findings)
         incident.diagnoses.push_back(diagnose(finding, surroundings));
+    incident.groups = groupFindings(incident.findings, incident.diagnoses);
 }
 
 Result<ConfigTree> readConfiguration(const QList<Source> &sources)
@@ -281,6 +283,14 @@ Incident withAnswers(const Incident &incident, const Answers &answers)
 {
     Incident changed = incident;
     changed.answers = answers;
+    reason(changed);
+    return changed;
+}
+
+Incident withMachineFacts(const Incident &incident, std::shared_ptr<const MachineFacts> machine)
+{
+    Incident changed = incident;
+    changed.machine = std::move(machine);
     reason(changed);
     return changed;
 }

@@ -6,6 +6,7 @@
 #include "knowledge/config/checks/checkresult.h"
 #include "knowledge/diagnosis/accessloganalysis.h"
 #include "knowledge/diagnosis/loganalysis.h"
+#include "knowledge/diagnosis/rootcause.h"
 #include "knowledge/diagnosis/troubleshooter.h"
 
 namespace headwater {
@@ -37,8 +38,10 @@ struct Incident
     AccessTally access; ///< Of all of them.
     std::vector<Finding> findings;
     std::vector<Diagnosis> diagnoses; ///< One per finding.
+    std::vector<FindingGroup> groups; ///< Findings that one cause explains.
     std::vector<UnknownMessage> unknown;
     Answers answers;
+    std::shared_ptr<const MachineFacts> machine; ///< What this machine answered; nullptr when it was not asked.
 
     /// The bytes of a line, its line feed not included.
     [[nodiscard]] QByteArray lineText(const LineReference &line) const;
@@ -78,5 +81,7 @@ Incident withGrowth(const Incident &incident, const QList<Source> &grown, const 
 
 /// The same incident with other answers: only the reasoning is done again.
 Incident withAnswers(const Incident &incident, const Answers &answers);
+/// The same incident with what this machine answered.
+Incident withMachineFacts(const Incident &incident, std::shared_ptr<const MachineFacts> machine);
 
 } // namespace headwater

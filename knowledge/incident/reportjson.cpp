@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "knowledge/diagnosis/stepwords.h"
 #include "knowledge/diagnosis/upstreamaddress.h"
 #include "knowledge/incident/accessreport.h"
 #include "knowledge/incident/errorwords.h"
@@ -45,6 +46,9 @@ private:
                                     const Diagnosis &diagnosis) const;
     [[nodiscard]] QJsonObject fix(const Fix &fix, const Finding &finding) const;
     [[nodiscard]] QJsonArray questions(const Diagnosis &diagnosis) const;
+    [[nodiscard]] QJsonArray unknowns(const Finding &finding, const Diagnosis &diagnosis) const;
+    [[nodiscard]] QJsonArray steps(const Diagnosis &diagnosis) const;
+    [[nodiscard]] QJsonArray groups() const;
     [[nodiscard]] QJsonArray config() const;
     [[nodiscard]] QJsonArray unknown() const;
 
@@ -158,7 +162,7 @@ QJsonObject JsonReport::cause(const RankedCause &ranked, const Finding &finding,
 {
     if (!ranked.cause)
         return {{u"id"_s, u"something-else"_s},
-                {u"title"_s, m_language == Language::English ? u"Something else"_s : u"其他原因"_s},
+                {u"title"_s, causeTitle(nullptr, m_language)},
                 {u"probability"_s, ranked.probability},
                 {u"evidence"_s, QJsonArray()},
                 {u"fixes"_s, QJsonArray()}};
@@ -199,6 +203,55 @@ QJsonArray JsonReport::questions(const Diagnosis &diagnosis) const
     return questions;
 }
 
+QJsonArray JsonReport::unknowns(const Finding &finding, const Diagnosis &diagnosis) const
+{
+    static const QStringList kinds = {u"question"_s, u"probe"_s, u"configuration"_s};
+    QJsonArray unknowns;
+    for (const TurningPoint &point : diagnosis.turningPoints) {
+        const Unknown &unknown = point.unknown;
+        const QList<Cause> &causes = finding.entry->causes;
+        const bool isNamed = point.leader < causes.size();
+        unknowns.append(QJsonObject{{u"kind"_s, kinds[static_cast<int>(unknown.kind)]},
+                                    {u"id"_s, unknown.question ? unknown.question->id : unknown.probe},
+                                    {u"reply"_s, unknown.replies[point.reply].value},
+                                    {u"shift"_s, point.shift},
+                                    {u"cause"_s, isNamed ? causes[point.leader].id : u"something-else"_s},
+                                    {u"probability"_s, point.probability},
+                                    {u"text"_s, describe(point, *finding.entry, m_language)}});
+    }
+    return unknowns;
+}
+
+QJsonArray JsonReport::steps(const Diagnosis &diagnosis) const
+{
+    static const QStringList kinds = {u"question"_s, u"probe"_s, u"fix"_s};
+    QJsonArray steps;
+    for (const Step &step : diagnosis.steps) {
+        const QString id = step.question ? step.question->id : step.fix ? step.fix->id : step.probe;
+        steps.append(QJsonObject{{u"kind"_s, kinds[static_cast<int>(step.kind)]},
+                                 {u"id"_s, id},
+                                 {u"gain"_s, step.gain},
+                                 {u"cost"_s, step.cost}});
+    }
+    return steps;
+}
+
+QJsonArray JsonReport::groups() const
+{
+    QJsonArray groups;
+    for (const FindingGroup &group : m_incident.groups) {
+        const auto idOf = [this](int index) { return m_incident.findings[static_cast<std::size_t>(index)].id; };
+        QJsonArray followers;
+        for (const int follower : group.followers)
+            followers.append(idOf(follower));
+        groups.append(QJsonObject{{u"root"_s, idOf(group.root)},
+                                  {u"cause"_s, group.cause->id},
+                                  {u"title"_s, group.cause->title.in(m_language)},
+                                  {u"followers"_s, followers}});
+    }
+    return groups;
+}
+
 QJsonObject JsonReport::finding(const Finding &finding, const Diagnosis &diagnosis) const
 {
     QJsonArray examples;
@@ -221,7 +274,9 @@ QJsonObject JsonReport::finding(const Finding &finding, const Diagnosis &diagnos
             {u"where"_s, where(finding)},
             {u"examples"_s, examples},
             {u"causes"_s, causes},
-            {u"questions"_s, questions(diagnosis)}};
+            {u"questions"_s, questions(diagnosis)},
+            {u"unknowns"_s, unknowns(finding, diagnosis)},
+            {u"steps"_s, steps(diagnosis)}};
 }
 
 QJsonArray JsonReport::config() const
@@ -264,6 +319,7 @@ QJsonObject JsonReport::report() const
     QJsonObject report{{u"schema"_s, 1},
                        {u"sources"_s, sources()},
                        {u"findings"_s, findings},
+                       {u"groups"_s, groups()},
                        {u"config"_s, config()},
                        {u"unknown"_s, unknown()}};
     if (!m_incident.accessLogs.empty())

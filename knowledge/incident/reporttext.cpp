@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/incident/accessreport.h"
+#include "knowledge/diagnosis/stepwords.h"
 #include "knowledge/incident/errorwords.h"
 #include "knowledge/incident/incidentfix.h"
 #include "knowledge/incident/report.h"
@@ -10,6 +11,7 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <cmath>
 
 namespace headwater {
@@ -85,6 +87,9 @@ private:
     void fix(const Fix &fix, const Finding &finding);
     void origin(const Finding &finding);
     void access();
+    void next(const Diagnosis &diagnosis);
+    void unknowns(const Finding &finding, const Diagnosis &diagnosis);
+    void followers(int root);
     void harmless();
     void checks();
     void unknown();
@@ -143,7 +148,7 @@ void TextReport::sources()
 
 void TextReport::cause(const RankedCause &ranked, const Finding &, const Diagnosis &diagnosis)
 {
-    const QString title = ranked.cause ? ranked.cause->title.in(m_language) : say(u"Something else", u"其他原因");
+    const QString title = causeTitle(ranked.cause, m_language);
     m_text += wrapped(u"%1 (%2 %)"_s.arg(title).arg(std::lround(ranked.probability * 100)), u"   - "_s, u"     "_s);
     if (!ranked.cause)
         return;
@@ -239,6 +244,8 @@ void TextReport::finding(const Finding &finding, const Diagnosis &diagnosis)
         m_text += wrapped(u"%1 --answer %2=%3"_s.arg(question->text.in(m_language), question->id, values.join(u'|')),
                           u"   ? "_s, u"     "_s);
     }
+    unknowns(finding, diagnosis);
+    next(diagnosis);
     fixes(finding, diagnosis);
 }
 
@@ -270,6 +277,50 @@ void TextReport::access()
                               u"configuration names.",
                               u"它只记录哪些请求失败，不记录原因：再加上错误日志，位置见配置里的 error_log。"),
                           {}, {});
+}
+
+/// The one step that is most worth its cost.
+void TextReport::next(const Diagnosis &diagnosis)
+{
+    if (diagnosis.steps.isEmpty() || diagnosis.steps.constFirst().gain <= 0)
+        return;
+    const Step &step = diagnosis.steps.constFirst();
+    if (step.question)
+        m_text += wrapped(say(u"Next: answer “%1”", u"下一步：回答“%1”").arg(step.question->text.in(m_language)),
+                          u"   "_s, u"   "_s);
+    else if (step.fix)
+        m_text += wrapped(say(u"Next: %1", u"下一步：%1").arg(step.fix->title.in(m_language)), u"   "_s, u"   "_s);
+    else
+        m_text += wrapped(say(u"Next: look at this machine: %1", u"下一步：看一下这台机器：%1")
+                              .arg(probeTitle(step.probe, m_language)),
+                          u"   "_s, u"   "_s);
+}
+
+void TextReport::unknowns(const Finding &finding, const Diagnosis &diagnosis)
+{
+    constexpr qsizetype Most = 3;
+    const QList<TurningPoint> &points = diagnosis.turningPoints;
+    if (points.isEmpty())
+        return;
+    m_text += u"   "_s + say(u"What would change this:", u"知道这些会改变判断：") + u'\n';
+    for (const TurningPoint &point : points.first(std::min(Most, points.size())))
+        m_text += wrapped(describe(point, *finding.entry, m_language), u"   - "_s, u"     "_s);
+}
+
+/// What goes away with the finding.
+void TextReport::followers(int root)
+{
+    for (const FindingGroup &group : m_incident.groups) {
+        if (group.root != root)
+            continue;
+        m_text += u"   "_s + say(u"This explains as well:", u"这也解释了：") + u'\n';
+        for (const int follower : group.followers) {
+            const Finding &finding = m_incident.findings[static_cast<std::size_t>(follower)];
+            m_text += wrapped(fillPlaceholders(say(u"%1 ({count} times) [%2]", u"%1（{count} 次）[%2]"), finding)
+                                  .arg(finding.entry->title.in(m_language), finding.id),
+                              u"   - "_s, u"     "_s);
+        }
+    }
 }
 
 void TextReport::harmless()
@@ -321,7 +372,13 @@ QString TextReport::report()
         if (m_incident.findings[i].entry->severity == Severity::Benign)
             continue;
         isWrong = true;
+        const auto index = static_cast<int>(i);
+        if (std::ranges::any_of(m_incident.groups, [index](const FindingGroup &group) {
+                return std::ranges::contains(group.followers, index);
+            }))
+            continue; // Said at its root.
         finding(m_incident.findings[i], m_incident.diagnoses[i]);
+        followers(index);
     }
     if (!isWrong && !m_incident.logs.empty())
         heading(say(u"Nothing wrong was found in %1 log entries.", u"在 %1 条日志中没有发现问题。")

@@ -5,13 +5,11 @@
 
 #include "knowledge/config/checks/checkrun.h"
 #include "knowledge/config/mainfile.h"
+#include "knowledge/machine/certificateprobe.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QProcess>
 #include <QSslCertificate>
-#include <QSslKey>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -22,7 +20,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int DaysAhead = 14;
-constexpr int Patience = 5000; // Milliseconds; openssl takes some ten.
 
 /// One ssl_certificate and the key that belongs to it.
 struct CertificateUse
@@ -88,14 +85,9 @@ void CertificateChecker::checkDates(NodeId directive, const QSslCertificate &cer
 
 void CertificateChecker::checkChain(NodeId directive, const QList<QSslCertificate> &chain)
 {
-    // One that signs itself needs no other.
-    const QSslCertificate &own = chain.first();
-    if (own.isSelfSigned() || own.issuerInfo(QSslCertificate::CommonName).isEmpty())
-        return;
-    const bool isFollowed = chain.size() > 1 && chain[1].subjectDisplayName() == own.issuerDisplayName();
-    if (!isFollowed)
+    if (!holdsIssuer(chain))
         m_run.report("certificate-chain-incomplete", m_run.place(directive, 0),
-                     {{u"issuer"_s, own.issuerDisplayName()}});
+                     {{u"issuer"_s, chain.first().issuerDisplayName()}});
 }
 
 bool covers(const QStringList &patterns, const QString &name)
@@ -110,9 +102,7 @@ bool covers(const QStringList &patterns, const QString &name)
 
 void CertificateChecker::checkNames(NodeId block, NodeId directive, const QSslCertificate &certificate)
 {
-    QStringList covered = certificate.subjectAlternativeNames().values(QSsl::DnsEntry);
-    if (covered.isEmpty())
-        covered = certificate.subjectInfo(QSslCertificate::CommonName);
+    const QStringList covered = namesOf(certificate);
     QStringList foreign;
     for (const NodeId names : m_run.tree().directivesIn(block, "server_name")) {
         for (const QByteArray &name : m_run.tree().arguments(names)) {
@@ -127,27 +117,6 @@ void CertificateChecker::checkNames(NodeId block, NodeId directive, const QSslCe
                      {{u"names"_s, foreign.join(u", "_s)}, {u"covered"_s, covered.join(u", "_s)}});
 }
 
-/// The public half of a private key, as PEM; empty when openssl is not here or the key has a password.
-QByteArray publicHalf(const QString &key)
-{
-    const QString openssl = QStandardPaths::findExecutable(u"openssl"_s);
-    if (openssl.isEmpty())
-        return {};
-    QProcess process;
-    process.start(openssl, {u"pkey"_s, u"-in"_s, key, u"-pubout"_s, u"-passin"_s, u"pass:"_s});
-    if (!process.waitForFinished(Patience)) {
-        process.kill();
-        process.waitForFinished(Patience);
-        return {};
-    }
-    return process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
-}
-
-QByteArray withoutLineEnds(QByteArray pem)
-{
-    return pem.replace('\r', "").replace('\n', "");
-}
-
 void CertificateChecker::checkKey(const CertificateUse &use, const QSslCertificate &certificate)
 {
     const QString path = use.key == NodeId::None ? QString() : pathOf(use.key);
@@ -157,9 +126,7 @@ void CertificateChecker::checkKey(const CertificateUse &use, const QSslCertifica
         m_run.report("certificate-key-readable", m_run.place(use.key, 0), {{u"file"_s, path}});
     if (!isThere(use.key, path))
         return;
-    const QByteArray own = withoutLineEnds(publicHalf(path));
-    const QByteArray certified = withoutLineEnds(certificate.publicKey().toPem());
-    if (!own.isEmpty() && !certified.isEmpty() && own != certified)
+    if (isKeyOf(path, certificate) == false)
         m_run.report("certificate-key-mismatch", m_run.place(use.key, 0), {{u"file"_s, path}})
             .places.append(m_run.place(use.certificate));
 }

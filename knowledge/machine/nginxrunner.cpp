@@ -3,22 +3,15 @@
 
 #include "knowledge/machine/nginxrunner.h"
 
-#include "knowledge/machine/shellquote.h"
-
-#include <QElapsedTimer>
 #include <QFileInfo>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace headwater {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto AskEvery = 50ms;
 
 QString findNginx()
 {
@@ -27,16 +20,6 @@ QString findNginx()
     // A desktop user's PATH often lacks the sbin folders.
     return QStandardPaths::findExecutable(u"nginx"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s, u"/usr/local/nginx/sbin"_s,
                                                        u"/usr/local/openresty/nginx/sbin"_s});
-}
-
-// Nothing of the user's environment can change what nginx says or does: its words stay English, and the NGINX variable,
-// by which a running nginx hands down its sockets, is not passed on.
-QProcessEnvironment minimalEnvironment()
-{
-    QProcessEnvironment environment;
-    environment.insert(u"LC_ALL"_s, u"C"_s);
-    environment.insert(u"PATH"_s, u"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"_s);
-    return environment;
 }
 
 QStringList fileArguments(const QString &mainFile, const QString &prefix)
@@ -104,36 +87,16 @@ Result<QString> NginxRunner::version() const
     });
 }
 
+Result<QString> NginxRunner::buildInformation() const
+{
+    return run({m_binary, u"-V"_s}).transform([](const RunOutcome &outcome) { return outcome.output; });
+}
+
 Result<RunOutcome> NginxRunner::run(const QStringList &command) const
 {
-    const QString commandLine = shellCommand(command);
     if (!isAvailable())
         return failure(Error::Code::NotFound, u"nginx"_s);
-
-    QProcess process;
-    process.setProcessEnvironment(minimalEnvironment());
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(command.first(), command.mid(1), QIODevice::ReadOnly);
-    if (!process.waitForStarted())
-        return failure(Error::Code::NotFound, m_binary, process.errorString());
-
-    QElapsedTimer running;
-    running.start();
-    while (!process.waitForFinished(static_cast<int>(AskEvery.count())) && process.state() != QProcess::NotRunning) {
-        const bool cancelled = m_keepGoing && !m_keepGoing();
-        if (!cancelled && running.durationElapsed() < m_timeout)
-            continue;
-        process.kill();
-        process.waitForFinished();
-        if (cancelled)
-            return failure(Error::Code::Cancelled, commandLine);
-        return failure(Error::Code::ReadFailed, commandLine, u"no answer within %1 ms"_s.arg(m_timeout.count()));
-    }
-    const QString output = QString::fromUtf8(process.readAllStandardOutput());
-    if (process.exitStatus() == QProcess::CrashExit)
-        return failure(Error::Code::ReadFailed, commandLine, output + process.errorString());
-    return RunOutcome{.exitCode = process.exitCode(), .output = output, .commandLine = commandLine};
+    return runCommand(command, m_timeout, m_keepGoing);
 }
 
 } // namespace headwater

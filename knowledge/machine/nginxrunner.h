@@ -3,23 +3,9 @@
 
 #pragma once
 
-#include "knowledge/progress.h"
-#include "knowledge/result.h"
-
-#include <QStringList>
-
-#include <chrono>
-#include <functional>
+#include "knowledge/machine/commandrun.h"
 
 namespace headwater {
-
-/// How a program run by Headwater ended.
-struct RunOutcome
-{
-    int exitCode = 0;
-    QString output;      ///< Standard output and error together, as nginx mixes them.
-    QString commandLine; ///< As one would type it, for showing.
-};
 
 /// The nginx on this machine. Each call runs one command without a shell, waits for it, is bounded in time, and may be
 /// cancelled (Error::Cancelled); call it off the UI thread. A binary that cannot be started is Error::NotFound.
@@ -45,16 +31,17 @@ public:
     [[nodiscard]] QStringList reloadCommand(const QString &mainFile, const QString &prefix = {}) const;
     /// "1.26.3", from nginx -v.
     Result<QString> version() const;
+    /// What nginx -V says: version, TLS library, configure arguments.
+    Result<QString> buildInformation() const;
 
     void setTimeout(std::chrono::milliseconds timeout) { m_timeout = timeout; }
-    /// Asked several times a second while a command runs; answers false to end it.
-    void setKeepGoing(std::function<bool()> keepGoing) { m_keepGoing = std::move(keepGoing); }
+    void setKeepGoing(KeepGoing keepGoing) { m_keepGoing = std::move(keepGoing); }
 
 private:
     Result<RunOutcome> run(const QStringList &command) const;
     QString m_binary;
     std::chrono::milliseconds m_timeout{30000};
-    std::function<bool()> m_keepGoing;
+    KeepGoing m_keepGoing;
 };
 
 } // namespace headwater

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/diagnosis/rootcause.h"
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+/// A leading cause below this is a guess, and hiding other findings behind a guess misleads.
+constexpr double LeastProbability = 0.3;
+/// What a failure brings about comes with it: while it lasts, and within fail_timeout and the like after it.
+constexpr qint64 Near = 60;
+constexpr double ShareNear = 0.5;
+
+bool haveCommonValue(const ValueCounts &a, const ValueCounts &b)
+{
+    const std::vector<ValueCounts::Value> values = b.sorted();
+    return std::ranges::any_of(a.sorted(), [&values](const ValueCounts::Value &value) {
+        return std::ranges::contains(values, value.value, &ValueCounts::Value::value);
+    });
+}
+
+bool areAtOnePlace(const Finding &a, const Finding &b)
+{
+    if (a.place.isEmpty() || b.place.isEmpty() || a.place == b.place)
+        return true;
+    if (a.upstream && b.upstream)
+        return a.upstream->target == b.upstream->target;
+    return haveCommonValue(a.peers, b.peers) || haveCommonValue(a.servers, b.servers);
+}
+
+bool isNear(const Finding &follower, const Finding &root)
+{
+    const TimeCounts &own = follower.tally.seconds;
+    const TimeCounts &others = root.tally.seconds;
+    if (own.empty() || others.empty())
+        return false;
+    const auto near = std::ranges::count_if(own, [&others](const TimeCounts::Count &moment) {
+        const auto next = std::ranges::lower_bound(others, qint64(moment.first) - Near, {},
+                                                   [](const TimeCounts::Count &count) { return qint64(count.first); });
+        return next != others.end() && qint64(next->first) <= qint64(moment.first) + Near;
+    });
+    return static_cast<double>(near) >= ShareNear * static_cast<double>(own.size());
+}
+
+const RankedCause *leadingCause(const Diagnosis &diagnosis)
+{
+    if (diagnosis.causes.isEmpty() || !diagnosis.causes.constFirst().cause ||
+        diagnosis.causes.constFirst().probability < LeastProbability)
+        return nullptr;
+    return &diagnosis.causes.constFirst();
+}
+
+} // namespace
+
+std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, const std::vector<Diagnosis> &diagnoses)
+{
+    const auto count = static_cast<int>(findings.size());
+    const auto at = [](int index) { return static_cast<std::size_t>(index); };
+    std::vector<int> rootOf(findings.size(), -1);
+    const auto topOf = [&](int index) {
+        while (rootOf[at(index)] >= 0)
+            index = rootOf[at(index)];
+        return index;
+    };
+    for (int follower = 0; follower < count; ++follower) {
+        double best = 0;
+        for (int root = 0; root < count; ++root) {
+            const RankedCause *cause = leadingCause(diagnoses[at(root)]);
+            // The one that follows must not be what its root follows in turn.
+            if (!cause || topOf(root) == follower || cause->probability <= best ||
+                !cause->cause->explains.contains(findings[at(follower)].entry->id) ||
+                !areAtOnePlace(findings[at(root)], findings[at(follower)]) ||
+                !isNear(findings[at(follower)], findings[at(root)]))
+                continue;
+            best = cause->probability;
+            rootOf[at(follower)] = root;
+        }
+    }
+    std::vector<FindingGroup> groups;
+    for (int root = 0; root < count; ++root) {
+        FindingGroup group{.root = root, .cause = nullptr, .followers = {}};
+        for (int follower = 0; follower < count; ++follower) {
+            if (follower != root && topOf(follower) == root)
+                group.followers.push_back(follower);
+        }
+        if (group.followers.empty())
+            continue;
+        group.cause = leadingCause(diagnoses[at(root)])->cause;
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+} // namespace headwater

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "knowledge/diagnosis/troubleshooter.h"
+
+namespace headwater {
+
+/// Findings that one cause explains: who mends the root is rid of the others.
+struct FindingGroup
+{
+    int root = 0;                 ///< Index into the findings.
+    const Cause *cause = nullptr; ///< The root's leading cause, whose "explains" names the others' entries.
+    std::vector<int> followers;   ///< In the order of the findings.
+};
+
+/// The groups of more than one finding, in the order of their roots. A finding follows a root when the root's leading
+/// cause explains its entry, both are at one place as far as is known, and most of its moments are near the root's.
+/// @p diagnoses has one for each of @p findings.
+std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, const std::vector<Diagnosis> &diagnoses);
+
+} // namespace headwater

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Headwater authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knowledge/diagnosis/predicates.h"
+#include "knowledge/incident/incident.h"
+
+#include <QJsonDocument>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace headwater;
+using namespace Qt::StringLiterals;
+
+/// The predicates that facts are made of, on real lines and real configurations.
+class TestPredicates : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void looksAtTheLog_data();
+    void looksAtTheLog();
+    void looksAtTheConfiguration_data();
+    void looksAtTheConfiguration();
+    void looksAtTheMachine_data();
+    void looksAtTheMachine();
+    void keepsWhatIsNotKnownUnknown_data();
+    void keepsWhatIsNotKnownUnknown();
+    void takesDontKnowForNoAnswer();
+};
+
+namespace {
+
+constexpr qint64 NineOClock = 1'773'478'800; // 2026-03-14 09:00:00
+
+/// A refused connection so many seconds after nine o'clock.
+QByteArray refused(qint64 second, const QByteArray &path = "/", const QByteArray &host = "www.example.com",
+                   const QByteArray &server = "www.example.com", const QByteArray &peer = "172.18.0.4:8080",
+                   const QByteArray &protocol = "HTTP/1.1")
+{
+    const QByteArray time =
+        QDateTime::fromSecsSinceEpoch(NineOClock + second, QTimeZone::UTC).toString(u"yyyy/MM/dd HH:mm:ss"_s).toUtf8();
+    return time +
+           " [error] 7#7: *1 connect() failed (111: Connection refused) while connecting to upstream, client: "
+           "192.0.2.1, server: " +
+           server + ", request: \"GET " + path + ' ' + protocol + "\", upstream: \"http://" + peer + path +
+           "\", host: \"" + host + "\"\n";
+}
+
+QByteArray said(qint64 second, const QByteArray &level, const QByteArray &message)
+{
+    return QDateTime::fromSecsSinceEpoch(NineOClock + second, QTimeZone::UTC)
+               .toString(u"yyyy/MM/dd HH:mm:ss"_s)
+               .toUtf8() +
+           " [" + level + "] 7#7: " + message + '\n';
+}
+
+QByteArray many(std::initializer_list<qint64> seconds)
+{
+    QByteArray log;
+    for (const qint64 second : seconds)
+        log += refused(second);
+    return log;
+}
+
+Incident incidentOf(const QByteArray &log, const QByteArray &config)
+{
+    QList<Source> sources = {recogniseText(u"error.log"_s, log)};
+    if (!config.isEmpty()) {
+        Source source = recogniseText(u"nginx.conf"_s, config);
+        source.kind = Source::Kind::Configuration;
+        sources.append(source);
+    }
+    static const std::shared_ptr<const Catalog> catalog = Catalog::load();
+    return analyseIncident(sources, catalog, {}, {});
+}
+
+/// What a fact comes to for the finding about refused connections.
+Outcome outcomeOf(const Incident &incident, Fact::Source source, const QString &test, const QByteArray &with,
+                  const QByteArray &entry = "upstream-refused-connecting")
+{
+    Fact fact;
+    fact.source = source;
+    fact.test = test;
+    fact.with = QJsonDocument::fromJson(with).object();
+    const Surroundings surroundings{.tally = &incident.tally,
+                                    .findings = &incident.findings,
+                                    .config = incident.config.get(),
+                                    .machine = incident.machine.get(),
+                                    .answers = {}};
+    for (const Finding &finding : incident.findings) {
+        if (finding.entry->id != QString::fromUtf8(entry))
+            continue;
+        switch (source) {
+        case Fact::Source::Log:
+            return observeLog(fact, finding, surroundings).outcome;
+        case Fact::Source::Configuration:
+            return observeConfiguration(fact, finding, surroundings).outcome;
+        case Fact::Source::Machine:
+            return observeMachine(fact, finding, surroundings).outcome;
+        case Fact::Source::Answer:
+            break;
+        }
+    }
+    qFatal("no such finding");
+}
+
+const char Config[] = R"(
+http {
+    client_max_body_size 8m;
+    upstream app { server 172.18.0.4:8080; }
+    server {
+        listen 80 proxy_protocol;
+        server_name www.example.com;
+        fastcgi_read_timeout 5m;
+        proxy_read_timeout 30s;
+        location / { proxy_pass http://app; proxy_set_header Host $host; proxy_send_timeout 60s; }
+        location /other/ { proxy_pass http://app; }
+    }
+    server { listen 80; server_name other.example.com; proxy_buffer_size 64k; }
+}
+)";
+
+} // namespace
+
+void TestPredicates::looksAtTheLog_data()
+{
+    QTest::addColumn<QByteArray>("log");
+    QTest::addColumn<QString>("test");
+    QTest::addColumn<QByteArray>("with");
+    QTest::addColumn<bool>("holds");
+    const auto row = [](const char *name, const QByteArray &log, const char *test, const char *with, bool holds) {
+        QTest::newRow(name) << log << QString::fromUtf8(test) << QByteArray(with) << holds;
+    };
+    row("many lines a minute", many({0, 1, 2, 3, 70}), "rate", R"({"per-minute": 4})", true);
+    row("few lines a minute", many({0, 61, 122, 183}), "rate", R"({"per-minute": 2})", false);
+    row("most of the log", many({0, 1, 2}) + said(9, "notice", "reopening logs"), "share-of-all", R"({"share": 0.7})",
+        true);
+    row("little of the log", refused(0) + said(1, "notice", "exiting") + said(2, "notice", "exit"), "share-of-all",
+        R"({"share": 0.5})", false);
+    row("one server of two", refused(0) + refused(1) + refused(2, "/", "b", "b", "10.0.0.1:80"), "one-server",
+        R"({"share": 0.6})", true);
+    row("HTTP/2", refused(0, "/", "a", "a", "10.0.0.1:80", "HTTP/2.0"), "protocol", R"({"is": ["HTTP/2.0"]})", true);
+    row("HTTP/1.1", refused(0), "protocol", R"({"is": ["HTTP/2.0"]})", false);
+    row("host is an address", refused(0, "/", "192.0.2.80"), "host", R"({"matches": "^[0-9.]+$"})", true);
+    row("host is a name", refused(0), "host", R"({"matches": "^[0-9.]+$"})", false);
+    row("container's address", refused(0), "peer-address", R"({"kind": ["container"]})", true);
+    row("no container's address", refused(0, "/", "a", "a", "192.168.1.4:80"), "peer-address",
+        R"({"kind": ["container"]})", false);
+    row("began in the middle of the log", said(0, "notice", "reopening logs") + refused(4000), "onset",
+        R"({"after": 3600})", true);
+    row("was there from the beginning", many({0, 4000}), "onset", R"({"after": 3600})", false);
+    row("on the hour", many({1, 3601, 7199, 10799, 14402}), "period", R"({"every": 3600, "within": 10})", true);
+    row("at any minute", many({1, 700, 4000, 9000, 11200}), "period", R"({"every": 3600, "within": 10})", false);
+    row("in three episodes", many({0, 5, 2000, 2003, 9000}), "episodes", R"({"gap": 600, "at-least": 3})", true);
+    row("in one go", many({0, 5, 20, 31}), "episodes", R"({"gap": 600, "at-least": 2})", false);
+    const QByteArray reloads = said(0, "notice", "reconfiguring") + said(5000, "notice", "reconfiguring");
+    row("after each reload", reloads + many({2, 5003}), "after-events", R"({"events": ["reloaded"], "within": 30})",
+        true);
+    row("not after reloads", reloads + many({300, 5003, 6000, 7000}), "after-events",
+        R"({"events": ["reloaded"], "within": 30})", false);
+    const char workerDied[] = R"({"entries": ["worker-exited-on-signal"], "within": 5})";
+    const QByteArray death = said(100, "alert", "worker process 9 exited on signal 11");
+    row("just after a worker died", death + many({101, 104}), "just-before", workerDied, true);
+    row("just before a worker died", many({97, 99}) + death, "just-before", workerDied, false);
+}
+
+void TestPredicates::looksAtTheLog()
+{
+    QFETCH(QByteArray, log);
+    QFETCH(QString, test);
+    QFETCH(QByteArray, with);
+    QFETCH(bool, holds);
+    QCOMPARE(outcomeOf(incidentOf(log, {}), Fact::Source::Log, test, with), holds ? Outcome::Holds : Outcome::Fails);
+}
+
+void TestPredicates::looksAtTheConfiguration_data()
+{
+    QTest::addColumn<QString>("test");
+    QTest::addColumn<QByteArray>("with");
+    QTest::addColumn<bool>("holds");
+    const auto row = [](const char *name, const char *test, const char *with, bool holds) {
+        QTest::newRow(name) << QString::fromUtf8(test) << QByteArray(with) << holds;
+    };
+    row("a configuration", "config-present", "{}", true);
+    row("a header that is sent", "directive-matches", R"({"name": "proxy_set_header", "matches": "^Host "})", true);
+    row("a header that is not sent", "directive-matches", R"({"name": "proxy_set_header", "matches": "^Upgrade "})",
+        false);
+    row("anywhere", "directive-matches", R"({"name": "proxy_buffer_size", "at": "anywhere", "matches": "64k"})", true);
+    row("shorter than another", "compare-directives",
+        R"({"name": "proxy_read_timeout", "is": "less", "than": "proxy_send_timeout"})", true);
+    row("not twice as long", "compare-directives",
+        R"({"name": "proxy_send_timeout", "is": "greater", "than": "proxy_read_timeout", "factor": 2})", false);
+    row("set in another server", "set-elsewhere", R"({"name": "proxy_buffer_size"})", true);
+    row("set here", "set-elsewhere", R"({"name": "proxy_read_timeout"})", false);
+    row("set for FastCGI", "set-for-other-family", R"({"name": "read_timeout"})", true);
+    row("set for nobody", "set-for-other-family", R"({"name": "connect_timeout"})", false);
+    row("in http", "in-context", R"({"is": ["http"]})", true);
+    row("not in stream", "in-context", R"({"is": ["stream"]})", false);
+    row("listens for PROXY", "listen-parameter", R"({"name": "proxy_protocol", "is": "present"})", true);
+    row("listens without TLS", "listen-parameter", R"({"name": "ssl", "is": "present"})", false);
+    row("a time in minutes", "directive", R"({"name": "fastcgi_read_timeout", "at-least": "300s"})", true);
+    row("a default by page size", "directive", R"({"name": "proxy_busy_buffers_size", "less-than": "16k"})", true);
+}
+
+void TestPredicates::looksAtTheConfiguration()
+{
+    QFETCH(QString, test);
+    QFETCH(QByteArray, with);
+    QFETCH(bool, holds);
+    const Incident incident = incidentOf(refused(0) + refused(1, "/a"), Config);
+    QCOMPARE(outcomeOf(incident, Fact::Source::Configuration, test, with), holds ? Outcome::Holds : Outcome::Fails);
+}
+
+void TestPredicates::looksAtTheMachine_data()
+{
+    QTest::addColumn<QString>("test");
+    QTest::addColumn<QByteArray>("with");
+    QTest::addColumn<bool>("holds");
+    const auto row = [](const char *name, const char *test, const char *with, bool holds) {
+        QTest::newRow(name) << QString::fromUtf8(test) << QByteArray(with) << holds;
+    };
+    row("refused", "peer-port", R"({"is": ["refused", "missing"]})", true);
+    row("not open", "peer-port", R"({"is": ["open"]})", false);
+    row("listens on loopback", "listens-on", R"({"is": ["loopback"]})", true);
+    row("does not listen everywhere", "listens-on", R"({"is": ["everywhere"]})", false);
+    row("node listens", "peer-listener", R"({"matches": "node"})", true);
+    row("service failed", "service", R"({"matches": "app", "is": ["failed", "inactive"]})", true);
+    row("service of another name", "service", R"({"matches": "db", "is": ["failed"]})", false);
+    row("killed for memory", "memory-kills", R"({"at-least": 2, "matches": "nginx"})", true);
+    row("others were killed", "memory-kills", R"({"at-least": 1, "matches": "php"})", false);
+    row("queues overflowed", "listen-overflows", R"({"at-least": 1})", true);
+    row("few files allowed", "file-limit", R"({"less-than": 4096})", true);
+    row("files nearly used up", "open-files", R"({"share": 0.9})", true);
+    row("new enough", "nginx-version", R"({"at-least": "1.26.0"})", true);
+    row("built with HTTP/3", "nginx-built", R"({"matches": "http_v3_module"})", true);
+    row("test fails", "nginx-test", R"({"is": ["fails"]})", true);
+    row("SELinux enforces", "selinux", R"({"is": ["enforcing"]})", true);
+    row("SELinux lets connect", "selinux-connect", R"({"is": ["on"]})", false);
+}
+
+void TestPredicates::looksAtTheMachine()
+{
+    QFETCH(QString, test);
+    QFETCH(QByteArray, with);
+    QFETCH(bool, holds);
+    MachineFacts machine;
+    machine.peers.insert(u"172.18.0.4:8080"_s,
+                         {.state = PeerProbe::State::Refused, .listener = u"node"_s, .listensOn = {u"127.0.0.1"_s}});
+    machine.services.insert(u"app.service"_s, {.state = ServiceProbe::State::Failed, .restarts = 3, .since = {}});
+    machine.services.insert(u"db.service"_s, {.state = ServiceProbe::State::Active, .restarts = 0, .since = {}});
+    machine.memoryKills = QList<MemoryKill>{{.time = {}, .program = u"nginx"_s}, {.time = {}, .program = u"nginx"_s}};
+    machine.listenOverflows = 12;
+    machine.workers = {{.pid = 7, .openFiles = 1000, .fileLimit = 1024}, {.pid = 8, .openFiles = 9, .fileLimit = 1024}};
+    machine.nginx = NginxProbe{.version = u"1.26.3"_s, .arguments = u"--with-http_v3_module"_s, .tlsLibrary = {}};
+    machine.nginxTest = NginxTestProbe{.passes = false, .output = u"nginx: [emerg] no"_s};
+    machine.selinuxEnforces = true;
+    machine.selinuxLetsConnect = false;
+    const Incident incident =
+        withMachineFacts(incidentOf(refused(0), {}), std::make_shared<const MachineFacts>(machine));
+    QCOMPARE(outcomeOf(incident, Fact::Source::Machine, test, with), holds ? Outcome::Holds : Outcome::Fails);
+}
+
+void TestPredicates::keepsWhatIsNotKnownUnknown_data()
+{
+    QTest::addColumn<Fact::Source>("source");
+    QTest::addColumn<QString>("test");
+    QTest::addColumn<QByteArray>("with");
+    QTest::newRow("no reload in the log")
+        << Fact::Source::Log << u"after-events"_s << QByteArray(R"({"events": ["reloaded"]})");
+    QTest::newRow("too few hours") << Fact::Source::Log << u"period"_s << QByteArray(R"({"every": 3600})");
+    QTest::newRow("only one server") << Fact::Source::Log << u"one-server"_s << QByteArray("{}");
+    QTest::newRow("no configuration") << Fact::Source::Configuration << u"directive"_s
+                                      << QByteArray(R"({"name": "proxy_pass", "is": "present"})");
+    QTest::newRow("nothing captured") << Fact::Source::Configuration << u"compare-captured"_s
+                                      << QByteArray(R"({"name": "client_max_body_size", "is": "greater"})");
+    QTest::newRow("the machine was not asked")
+        << Fact::Source::Machine << u"peer-port"_s << QByteArray(R"({"is": ["open"]})");
+}
+
+void TestPredicates::keepsWhatIsNotKnownUnknown()
+{
+    QFETCH(Fact::Source, source);
+    QFETCH(QString, test);
+    QFETCH(QByteArray, with);
+    QCOMPARE(outcomeOf(incidentOf(refused(0), {}), source, test, with), Outcome::Unknown);
+}
+
+void TestPredicates::takesDontKnowForNoAnswer()
+{
+    Fact fact;
+    fact.source = Fact::Source::Answer;
+    fact.with = QJsonDocument::fromJson(R"({"question": "q", "is": ["yes"]})").object();
+    QCOMPARE(observeAnswer(fact, {{u"q"_s, u"yes"_s}}).outcome, Outcome::Holds);
+    QCOMPARE(observeAnswer(fact, {{u"q"_s, u"no"_s}}).outcome, Outcome::Fails);
+    QCOMPARE(observeAnswer(fact, {{u"q"_s, DontKnow}}).outcome, Outcome::Unknown);
+}
+
+QTEST_GUILESS_MAIN(TestPredicates)
+#include "tst_predicates.moc"
