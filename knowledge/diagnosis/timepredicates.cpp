@@ -133,8 +133,15 @@ std::vector<qint64> otherTimes(const PredicateLook &look)
         for (const TimeCounts::Count &moment : seconds)
             times.push_back(moment.first);
     };
+    // A format counts as its entry does: which of an entry's formats a line had is not remembered.
+    const auto isNamed = [&](const Entry &entry) {
+        return entries.contains(entry.id) ||
+               std::ranges::any_of(entry.messages, [&formats](const MessagePattern &pattern) {
+                   return formats.contains(QString::fromUtf8(pattern.format));
+               });
+    };
     for (const Finding &other : *look.surroundings.findings) {
-        if (entries.contains(other.entry->id) && other.id != look.finding.id)
+        if (other.id != look.finding.id && isNamed(*other.entry))
             take(other.tally.seconds);
     }
     for (const auto &[key, cell] : look.surroundings.tally->cells) {
