@@ -178,8 +178,9 @@ void TableChecker::checkParameters(const Entry &entry, const Fact &fact)
                 fail(entry, u"fact %1: question %2 has no answer %3"_s.arg(fact.id, id, value));
         }
     }
-    static const QStringList namingDirectives = {u"directive"_s, u"directive-matches"_s, u"compare-directives"_s,
-                                                 u"compare-captured"_s, u"set-elsewhere"_s};
+    static const QStringList namingDirectives = {
+        u"directive"_s, u"directive-matches"_s, u"compare-directives"_s, u"compare-captured"_s,
+        u"set-in"_s,    u"set-elsewhere"_s};
     for (const QLatin1StringView key : {"name"_L1, "than"_L1, "directive"_L1}) {
         const QString directive = fact.with.value(key).toString();
         const bool names = key != "name"_L1 || namingDirectives.contains(fact.test);

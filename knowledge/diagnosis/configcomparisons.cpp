@@ -82,6 +82,16 @@ void ConfigurationLook::compareCaptured()
         say(value->arguments.contains(texts.front().value));
 }
 
+void ConfigurationLook::lookAtLevel()
+{
+    const auto value = valueOf(directiveName("name"_L1), {});
+    if (!value)
+        return;
+    show(QString::fromUtf8(value->arguments.join(' ')), value->node);
+    const QByteArray level = value->isSet() ? m_tree.context(m_tree.enclosingBlock(value->node)) : QByteArray();
+    say(textsOf(m_fact.with.value("is"_L1)).contains(QString::fromUtf8(level)));
+}
+
 /// A directive that somebody set, but not where it would have an effect on these requests.
 void ConfigurationLook::lookElsewhere()
 {

@@ -52,6 +52,7 @@ private:
     void lookAtDirectiveText();
     void compareDirectives();
     void compareCaptured();
+    void lookAtLevel();
     void lookElsewhere();
     void lookAtOtherFamilies();
     void lookAtContext();

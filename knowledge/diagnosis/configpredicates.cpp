@@ -216,6 +216,7 @@ FactResult ConfigurationLook::look()
         {u"directive-matches"_s, &ConfigurationLook::lookAtDirectiveText},
         {u"compare-directives"_s, &ConfigurationLook::compareDirectives},
         {u"compare-captured"_s, &ConfigurationLook::compareCaptured},
+        {u"set-in"_s, &ConfigurationLook::lookAtLevel},
         {u"set-elsewhere"_s, &ConfigurationLook::lookElsewhere},
         {u"set-for-other-family"_s, &ConfigurationLook::lookAtOtherFamilies},
         {u"in-context"_s, &ConfigurationLook::lookAtContext},

@@ -113,6 +113,23 @@ std::map<Group, std::vector<GroupedCell>> groupCells(const Tally &tally, const C
     return groups;
 }
 
+/// Lines cut off before their server: field, and some of other modules, do not say where the request went. Where the
+/// configuration has one pass directive only, what is about an upstream went through that one.
+void placeAtOnlyPass(Finding &finding, const ConfigTree &config)
+{
+    const auto isAboutUpstream = [](const ValueCounts::Value &phase) { return phase.value.contains("upstream"); };
+    if (finding.route != NodeId::None || finding.upstream || !finding.place.isEmpty() ||
+        !std::ranges::any_of(finding.tally.phases.sorted(), isAboutUpstream))
+        return;
+    std::vector<NodeId> passes;
+    for (const char *name : {"proxy_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "grpc_pass", "memcached_pass"})
+        std::ranges::copy(config.all(name), std::back_inserter(passes));
+    if (passes.size() != 1)
+        return;
+    finding.route = config.enclosingBlock(passes.front());
+    finding.upstream = upstreamAt(config, finding.route);
+}
+
 Finding makeFinding(const Group &group, const std::vector<GroupedCell> &cells, const Tally &tally,
                     const Catalog &catalog)
 {
@@ -145,8 +162,11 @@ Finding makeFinding(const Group &group, const std::vector<GroupedCell> &cells, c
 std::vector<Finding> findFindings(const Tally &tally, const Catalog &catalog, const ConfigTree *config)
 {
     std::vector<Finding> findings;
-    for (const auto &[group, cells] : groupCells(tally, catalog, config))
+    for (const auto &[group, cells] : groupCells(tally, catalog, config)) {
         findings.push_back(makeFinding(group, cells, tally, catalog));
+        if (config)
+            placeAtOnlyPass(findings.back(), *config);
+    }
     std::ranges::stable_sort(findings, [](const Finding &a, const Finding &b) {
         return a.entry->severity != b.entry->severity ? a.entry->severity > b.entry->severity
                                                       : a.tally.count > b.tally.count;

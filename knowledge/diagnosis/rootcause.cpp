@@ -60,10 +60,10 @@ std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, co
 {
     const auto count = static_cast<int>(findings.size());
     const auto at = [](int index) { return static_cast<std::size_t>(index); };
-    std::vector<int> rootOf(findings.size(), -1);
+    std::vector<int> followed(findings.size(), -1);
     const auto topOf = [&](int index) {
-        while (rootOf[at(index)] >= 0)
-            index = rootOf[at(index)];
+        while (followed[at(index)] >= 0)
+            index = followed[at(index)];
         return index;
     };
     for (int follower = 0; follower < count; ++follower) {
@@ -71,13 +71,13 @@ std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, co
         for (int root = 0; root < count; ++root) {
             const RankedCause *cause = leadingCause(diagnoses[at(root)]);
             // The one that follows must not be what its root follows in turn.
-            if (!cause || topOf(root) == follower || cause->probability <= best ||
-                !cause->cause->explains.contains(findings[at(follower)].entry->id) ||
+            if (!cause || findings[at(root)].entry->severity == Severity::Benign || topOf(root) == follower ||
+                cause->probability <= best || !cause->cause->explains.contains(findings[at(follower)].entry->id) ||
                 !areAtOnePlace(findings[at(root)], findings[at(follower)]) ||
                 !isNear(findings[at(follower)], findings[at(root)]))
                 continue;
             best = cause->probability;
-            rootOf[at(follower)] = root;
+            followed[at(follower)] = root;
         }
     }
     std::vector<FindingGroup> groups;
@@ -93,6 +93,29 @@ std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, co
         groups.push_back(std::move(group));
     }
     return groups;
+}
+
+int rootOf(int finding, const std::vector<FindingGroup> &groups)
+{
+    const auto group = std::ranges::find_if(
+        groups, [finding](const FindingGroup &each) { return std::ranges::contains(each.followers, finding); });
+    return group == groups.end() ? -1 : group->root;
+}
+
+std::vector<int> orderByRoots(int count, const std::vector<FindingGroup> &groups)
+{
+    std::vector<int> order;
+    for (int finding = 0; finding < count; ++finding) {
+        if (std::ranges::contains(order, finding))
+            continue;
+        const int root = rootOf(finding, groups);
+        const int first = root < 0 ? finding : root;
+        order.push_back(first);
+        const auto group = std::ranges::find(groups, first, &FindingGroup::root);
+        if (group != groups.end())
+            order.insert(order.end(), group->followers.begin(), group->followers.end());
+    }
+    return order;
 }
 
 } // namespace headwater

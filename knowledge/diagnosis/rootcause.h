@@ -15,9 +15,16 @@ struct FindingGroup
     std::vector<int> followers;   ///< In the order of the findings.
 };
 
-/// The groups of more than one finding, in the order of their roots. A finding follows a root when the root's leading
-/// cause explains its entry, both are at one place as far as is known, and most of its moments are near the root's.
+/// The groups of more than one finding, in the order of their roots. A finding follows a root, which is no harmless
+/// one, when the root's leading cause explains its entry, both are at one place as far as is known, and most of its
+/// moments are near the root's.
 /// @p diagnoses has one for each of @p findings.
 std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, const std::vector<Diagnosis> &diagnoses);
+
+/// The finding that @p finding follows, or -1.
+int rootOf(int finding, const std::vector<FindingGroup> &groups);
+
+/// The indices of @p count findings in their order, but each group together, its root first, where the first of it is.
+std::vector<int> orderByRoots(int count, const std::vector<FindingGroup> &groups);
 
 } // namespace headwater

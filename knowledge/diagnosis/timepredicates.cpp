@@ -133,15 +133,14 @@ std::vector<qint64> otherTimes(const PredicateLook &look)
         for (const TimeCounts::Count &moment : seconds)
             times.push_back(moment.first);
     };
-    // A format counts as its entry does: which of an entry's formats a line had is not remembered.
-    const auto isNamed = [&](const Entry &entry) {
-        return entries.contains(entry.id) ||
-               std::ranges::any_of(entry.messages, [&formats](const MessagePattern &pattern) {
+    // Messages of a format that belongs to an entry are counted under the entry.
+    const auto isMeant = [&](const Entry &entry) {
+        return entries.contains(entry.id) || std::ranges::any_of(entry.messages, [&](const MessagePattern &pattern) {
                    return formats.contains(QString::fromUtf8(pattern.format));
                });
     };
     for (const Finding &other : *look.surroundings.findings) {
-        if (other.id != look.finding.id && isNamed(*other.entry))
+        if (other.id != look.finding.id && isMeant(*other.entry))
             take(other.tally.seconds);
     }
     for (const auto &[key, cell] : look.surroundings.tally->cells) {

@@ -54,6 +54,7 @@ inline QHash<QString, QStringList> predicateVocabulary()
         {u"configuration/compare-directives"_s,
          {u"name"_s, u"at"_s, u"argument"_s, u"is"_s, u"than"_s, u"than-at"_s, u"than-argument"_s, u"factor"_s}},
         {u"configuration/compare-captured"_s, {u"capture"_s, u"is"_s, u"name"_s, u"at"_s, u"argument"_s, u"factor"_s}},
+        {u"configuration/set-in"_s, {u"name"_s, u"is"_s}},
         {u"configuration/set-elsewhere"_s, {u"name"_s, u"at"_s}},
         {u"configuration/set-for-other-family"_s, {u"name"_s}},
         {u"configuration/in-context"_s, {u"is"_s}},

@@ -368,14 +368,13 @@ QString TextReport::report()
 {
     sources();
     bool isWrong = false;
-    for (std::size_t i = 0; i < m_incident.findings.size(); ++i) {
+    const auto count = static_cast<int>(m_incident.findings.size());
+    for (const int index : orderByRoots(count, m_incident.groups)) {
+        const auto i = static_cast<std::size_t>(index);
         if (m_incident.findings[i].entry->severity == Severity::Benign)
             continue;
         isWrong = true;
-        const auto index = static_cast<int>(i);
-        if (std::ranges::any_of(m_incident.groups, [index](const FindingGroup &group) {
-                return std::ranges::contains(group.followers, index);
-            }))
+        if (rootOf(index, m_incident.groups) >= 0)
             continue; // Said at its root.
         finding(m_incident.findings[i], m_incident.diagnoses[i]);
         followers(index);

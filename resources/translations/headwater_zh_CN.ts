@@ -237,6 +237,11 @@
             <numerusform>另有 %n 个可能性较小的原因</numerusform>
         </translation>
     </message>
+    <message>
+        <location line="+20"/>
+        <source>What would change this</source>
+        <translation>知道这些会改变判断</translation>
+    </message>
 </context>
 <context>
     <name>headwater::ChangeError</name>
@@ -1650,6 +1655,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1: %2, %3</source>
         <comment>severity, title, details</comment>
         <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <location line="+60"/>
+        <source>Comes from “%1”; %2</source>
+        <comment>title of another problem, details</comment>
+        <translation>由“%1”引起；%2</translation>
     </message>
     <message numerus="yes">
         <location line="+37"/>

@@ -13,9 +13,9 @@ namespace {
 int findingOf(const Incident &incident, const QStringList &causes)
 {
     for (int i = 0; i < static_cast<int>(incident.findings.size()); ++i) {
-        const QString prefix = incident.findings[static_cast<std::size_t>(i)].entry->id + u'/';
+        const QString entry = incident.findings[static_cast<std::size_t>(i)].entry->id;
         for (const QString &cause : causes) {
-            if (cause.startsWith(prefix))
+            if (cause.section(u'/', 0, 0) == entry)
                 return i;
         }
     }
@@ -29,6 +29,9 @@ Standing standingOf(const Incident &incident, int index, const QStringList &caus
         return standing;
     const QString entry = incident.findings[static_cast<std::size_t>(index)].entry->id;
     const QList<RankedCause> &ranked = incident.diagnoses[static_cast<std::size_t>(index)].causes;
+    // Where the table weighs nothing, to name the entry is to name the cause.
+    if (ranked.isEmpty() && causes.contains(entry))
+        standing = {.rank = 1, .trueProbability = 1, .leader = entry, .leaderProbability = 1};
     for (qsizetype i = 0; i < ranked.size(); ++i) {
         const QString name = entry + u'/' + (ranked[i].cause ? ranked[i].cause->id : u"something-else"_s);
         if (i == 0) {

@@ -15,8 +15,9 @@ struct IncidentCase
     QByteArray log;
     QByteArray config; ///< Empty when there is none.
     std::optional<MachineFacts> machine;
-    Answers answers;    ///< What the reporter can answer; to all else the answer is "I don't know".
-    QStringList causes; ///< The true cause as ENTRY/CAUSE; several when more than one name is right.
+    Answers answers; ///< What the reporter can answer; to all else the answer is "I don't know".
+    /// The true cause as ENTRY/CAUSE, or ENTRY when the entry weighs none; several when more than one name is right.
+    QStringList causes;
 };
 
 /// The cases of one YAML file; README.md beside this file says how they are written.

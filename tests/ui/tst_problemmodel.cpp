@@ -32,6 +32,7 @@ class TestProblemModel : public QObject
 private Q_SLOTS:
     void isEmptyWithoutFindings();
     void keepsTheOrderOfTheFindings();
+    void showsWhatFollowsUnderItsRoot();
     void putsHarmlessOnesBehindAHeading();
     void showsAndHidesHarmlessOnes();
     void hasACardForUnknownMessages();
@@ -91,6 +92,20 @@ void TestProblemModel::keepsTheOrderOfTheFindings()
     QCOMPARE(model.index(1).data(ProblemModel::FindingRole).toInt(), 1);
     QCOMPARE(model.rowOfFinding(1), 1);
     QCOMPARE(model.rowOfFinding(-1), -1);
+}
+
+void TestProblemModel::showsWhatFollowsUnderItsRoot()
+{
+    Incident incident;
+    addFinding(incident, m_high, 5);
+    addFinding(incident, m_low, 9);
+    incident.groups = {{.root = 1, .cause = nullptr, .followers = {0}}};
+    ProblemModel model;
+    show(model, incident);
+    QCOMPARE(model.rowOfFinding(1), 0);
+    QCOMPARE(model.rowOfFinding(0), 1);
+    QVERIFY(model.index(1).data(ProblemModel::DetailsRole).toString().contains("Title of low"_L1));
+    QVERIFY(!model.index(0).data(ProblemModel::DetailsRole).toString().contains("Title of"_L1));
 }
 
 void TestProblemModel::putsHarmlessOnesBehindAHeading()

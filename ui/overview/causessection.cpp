@@ -3,6 +3,7 @@
 
 #include "ui/overview/causessection.h"
 
+#include "knowledge/diagnosis/stepwords.h"
 #include "ui/overview/causecard.h"
 #include "ui/overview/questioncard.h"
 #include "ui/widgets/disclosure.h"
@@ -11,6 +12,8 @@
 #include <algorithm>
 
 namespace headwater {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -25,6 +28,7 @@ CausesSection::CausesSection(const Incident &incident, int finding, Language lan
     const auto index = static_cast<std::size_t>(finding);
     const Diagnosis &diagnosis = incident.diagnoses[index];
     addCauses(incident, diagnosis, language);
+    addTurningPoints(*incident.findings[index].entry, diagnosis, language);
     addQuestions(incident, *incident.findings[index].entry, diagnosis, language);
 }
 
@@ -54,6 +58,18 @@ void CausesSection::addCauses(const Incident &incident, const Diagnosis &diagnos
         content()->addWidget(new Disclosure(tr("%n less likely cause(s)", nullptr, hidden), rest, this));
     else
         delete rest;
+}
+
+void CausesSection::addTurningPoints(const Entry &entry, const Diagnosis &diagnosis, Language language)
+{
+    constexpr qsizetype Most = 3;
+    if (diagnosis.turningPoints.isEmpty())
+        return;
+    QStringList lines;
+    for (const TurningPoint &point : diagnosis.turningPoints.first(std::min(Most, diagnosis.turningPoints.size())))
+        lines.append(u"• "_s + describe(point, entry, language));
+    auto *list = secondaryLabel(lines.join(u'\n'), this);
+    content()->addWidget(new Disclosure(tr("What would change this"), list, this));
 }
 
 void CausesSection::addQuestions(const Incident &incident, const Entry &entry, const Diagnosis &diagnosis,

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void addCauses(const Incident &incident, const Diagnosis &diagnosis, Language language);
+    void addTurningPoints(const Entry &entry, const Diagnosis &diagnosis, Language language);
     void addQuestions(const Incident &incident, const Entry &entry, const Diagnosis &diagnosis, Language language);
 
     CauseCard *m_first = nullptr;

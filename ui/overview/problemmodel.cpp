@@ -26,7 +26,7 @@ void ProblemModel::setIncident(std::shared_ptr<const Incident> incident, Languag
     m_language = language;
     m_rows.clear();
     m_harmless.clear();
-    for (int i = 0; i < static_cast<int>(m_incident->findings.size()); ++i) {
+    for (const int i : orderByRoots(static_cast<int>(m_incident->findings.size()), m_incident->groups)) {
         if (m_incident->findings[static_cast<std::size_t>(i)].entry->severity == Severity::Benign)
             m_harmless.append(i);
         else
@@ -152,8 +152,15 @@ QString ProblemModel::title(const Row &row) const
 QString ProblemModel::details(const Row &row) const
 {
     switch (row.kind) {
-    case Kind::Problem:
-        return cardDetails(m_incident->findings[static_cast<std::size_t>(row.finding)], m_incident->tally.last);
+    case Kind::Problem: {
+        const QString details =
+            cardDetails(m_incident->findings[static_cast<std::size_t>(row.finding)], m_incident->tally.last);
+        const int root = rootOf(row.finding, m_incident->groups);
+        if (root < 0)
+            return details;
+        const Entry &entry = *m_incident->findings[static_cast<std::size_t>(root)].entry;
+        return tr("Comes from “%1”; %2", "title of another problem, details").arg(entry.title.in(m_language), details);
+    }
     case Kind::Configuration: {
         const ConfigMark &first = m_configProblems.front();
         const QString path = m_incident->config->files()[static_cast<std::size_t>(first.file)].path;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void keepsWhatIsNotKnownUnknown_data();
     void keepsWhatIsNotKnownUnknown();
     void takesDontKnowForNoAnswer();
+    void findsTheOnlyPassWithoutAServerField();
 };
 
 namespace {
@@ -161,6 +162,8 @@ void TestPredicates::looksAtTheLog_data()
     const char workerDied[] = R"({"entries": ["worker-exited-on-signal"], "within": 5})";
     const QByteArray death = said(100, "alert", "worker process 9 exited on signal 11");
     row("just after a worker died", death + many({101, 104}), "just-before", workerDied, true);
+    row("format of another entry", death + many({101, 104}), "together-with",
+        R"({"formats": ["%s %P exited on signal %d"], "within": 5})", true);
     row("just before a worker died", many({97, 99}) + death, "just-before", workerDied, false);
 }
 
@@ -190,6 +193,8 @@ void TestPredicates::looksAtTheConfiguration_data()
         R"({"name": "proxy_read_timeout", "is": "less", "than": "proxy_send_timeout"})", true);
     row("not twice as long", "compare-directives",
         R"({"name": "proxy_send_timeout", "is": "greater", "than": "proxy_read_timeout", "factor": 2})", false);
+    row("set in the location", "set-in", R"({"name": "proxy_send_timeout", "is": ["location"]})", true);
+    row("set in the server", "set-in", R"({"name": "proxy_read_timeout", "is": ["location"]})", false);
     row("set in another server", "set-elsewhere", R"({"name": "proxy_buffer_size"})", true);
     row("set here", "set-elsewhere", R"({"name": "proxy_read_timeout"})", false);
     row("set for FastCGI", "set-for-other-family", R"({"name": "read_timeout"})", true);
@@ -293,6 +298,18 @@ void TestPredicates::takesDontKnowForNoAnswer()
     QCOMPARE(observeAnswer(fact, {{u"q"_s, u"yes"_s}}).outcome, Outcome::Holds);
     QCOMPARE(observeAnswer(fact, {{u"q"_s, u"no"_s}}).outcome, Outcome::Fails);
     QCOMPARE(observeAnswer(fact, {{u"q"_s, DontKnow}}).outcome, Outcome::Unknown);
+}
+
+void TestPredicates::findsTheOnlyPassWithoutAServerField()
+{
+    const QByteArray log = said(0, "error",
+                                "*7 connect() failed (111: Connection refused) while connecting to upstream, "
+                                "client: 192.0.2.1");
+    const char one[] = "server { listen 80; location / { proxy_pass http://app.example.com; } }";
+    const char two[] = "server { listen 80; location / { proxy_pass http://a; } location /b { proxy_pass http://b; } }";
+    const QByteArray with = R"({"matches": "app"})";
+    QCOMPARE(outcomeOf(incidentOf(log, one), Fact::Source::Configuration, u"pass"_s, with), Outcome::Holds);
+    QCOMPARE(outcomeOf(incidentOf(log, two), Fact::Source::Configuration, u"pass"_s, with), Outcome::Unknown);
 }
 
 QTEST_GUILESS_MAIN(TestPredicates)

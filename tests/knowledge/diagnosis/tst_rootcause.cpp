@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keepsApartWhatHappenedAtAnotherTime();
     void makesNothingOfAGuess();
     void survivesCausesThatExplainEachOther();
+    void ordersEachGroupFromItsRoot();
 };
 
 namespace {
@@ -118,6 +119,17 @@ void TestRootCause::survivesCausesThatExplainEachOther()
     given.entries[0].causes[0].explains = {u"b"_s};
     given.entries[1].causes[0].explains = {u"a"_s};
     QCOMPARE(given.groups().size(), 1U);
+}
+
+void TestRootCause::ordersEachGroupFromItsRoot()
+{
+    Case given;
+    given.entries[2].causes[0].explains = {u"a"_s};
+    const std::vector<FindingGroup> groups = given.groups();
+    QCOMPARE(orderByRoots(3, groups), (std::vector<int>{2, 0, 1}));
+    QCOMPARE(rootOf(0, groups), 2);
+    QCOMPARE(rootOf(2, groups), -1);
+    QCOMPARE(orderByRoots(2, {}), (std::vector<int>{0, 1}));
 }
 
 QTEST_GUILESS_MAIN(TestRootCause)

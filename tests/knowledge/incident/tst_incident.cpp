@@ -35,6 +35,7 @@ private Q_SLOTS:
     void tellsWhatIsKnownWhileReading();
     void reportsUnknownMessagesByShape();
     void readsPastedText();
+    void showsWhatFollowsAtItsRoot();
 
 private:
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
@@ -290,6 +291,29 @@ void TestIncident::readsPastedText()
     QCOMPARE(incident.findings.size(), std::size_t(1));
     QVERIFY(incident.config);
     QVERIFY(incident.findings.front().route != NodeId::None);
+}
+
+void TestIncident::showsWhatFollowsAtItsRoot()
+{
+    const auto line = [](const QByteArray &message, const QByteArray &upstream) {
+        return "2026/03/14 09:00:00 [error] 7#7: *1 " + message +
+               " while connecting to upstream, client: 192.0.2.1, server: shop, request: \"GET / HTTP/1.1\", upstream: "
+               "\"" +
+               upstream + "/\", host: \"shop\"\n";
+    };
+    QByteArray log;
+    for (int i = 0; i < 20; ++i)
+        log += line("connect() failed (111: Connection refused)", "http://10.0.0.1:80") +
+               line("no live upstreams", "http://app");
+    Incident incident = analyseIncident({recogniseText(u"log"_s, log)}, m_catalog, {}, {});
+    QCOMPARE(incident.groups.size(), 1U);
+    const QJsonObject group = reportJson(incident, Language::English).value("groups"_L1).toArray().at(0).toObject();
+    QVERIFY(group.value("root"_L1).toString().startsWith("upstream-refused-connecting"_L1));
+    QVERIFY(group.value("followers"_L1).toArray().at(0).toString().startsWith("upstream-no-live"_L1));
+    const QString text = reportText(incident, Language::English);
+    QVERIFY(text.contains("This explains as well:"_L1));
+    QCOMPARE(text.count("Why:"_L1), 1);
+    QVERIFY(text.contains("What would change this:"_L1));
 }
 
 QTEST_GUILESS_MAIN(TestIncident)
