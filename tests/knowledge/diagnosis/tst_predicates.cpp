@@ -27,6 +27,10 @@ private Q_SLOTS:
     void keepsWhatIsNotKnownUnknown();
     void takesDontKnowForNoAnswer();
     void findsTheOnlyPassWithoutAServerField();
+    void comparesWhatAMessageSaysWithTheConfiguration();
+    void followsRequestsToTheirLocation();
+    void asksTheMachineAboutPathsThatAMessageNames();
+    void asksTheMachineAboutTheNameInThePass();
 };
 
 namespace {
@@ -310,6 +314,79 @@ void TestPredicates::findsTheOnlyPassWithoutAServerField()
     const QByteArray with = R"({"matches": "app"})";
     QCOMPARE(outcomeOf(incidentOf(log, one), Fact::Source::Configuration, u"pass"_s, with), Outcome::Holds);
     QCOMPARE(outcomeOf(incidentOf(log, two), Fact::Source::Configuration, u"pass"_s, with), Outcome::Unknown);
+}
+
+void TestPredicates::comparesWhatAMessageSaysWithTheConfiguration()
+{
+    const QByteArray log = said(0, "error",
+                                "*7 client intended to send too large body: 20971520 bytes, client: 192.0.2.1, server: "
+                                "www.example.com, request: \"POST /a HTTP/1.1\", host: \"www.example.com\"");
+    const Incident incident = incidentOf(log, Config);
+    const auto outcome = [&incident](const QByteArray &with) {
+        return outcomeOf(incident, Fact::Source::Configuration, u"compare-captured"_s, with, "client-body-too-large");
+    };
+    QCOMPARE(outcome(R"({"is": "greater", "name": "client_max_body_size"})"), Outcome::Holds);
+    QCOMPARE(outcome(R"({"is": "greater", "name": "client_max_body_size", "factor": 3})"), Outcome::Fails);
+    QCOMPARE(outcome(R"({"is": "less", "name": "client_max_body_size"})"), Outcome::Fails);
+}
+
+void TestPredicates::followsRequestsToTheirLocation()
+{
+    const auto outcome = [](const QByteArray &log) {
+        return outcomeOf(incidentOf(log, Config), Fact::Source::Log, u"one-location"_s, R"({"share": 0.9})");
+    };
+    const QByteArray here =
+        refused(0, "/a") + refused(1, "/b") + refused(2, "/c") + refused(3, "/d") + refused(4, "/e");
+    QCOMPARE(outcome(here), Outcome::Holds);
+    QCOMPARE(outcome(here + refused(5, "/other/a") + refused(6, "/other/b")), Outcome::Fails);
+    QCOMPARE(outcome(refused(0)), Outcome::Unknown);
+}
+
+void TestPredicates::asksTheMachineAboutPathsThatAMessageNames()
+{
+    const QByteArray log = said(0, "error",
+                                "*7 open() \"/srv/site/a.css\" failed (13: Permission denied), client: "
+                                "192.0.2.1, server: s, request: \"GET /a.css HTTP/1.1\", host: \"s\"");
+    MachineFacts machine;
+    machine.asked = QDateTime::fromSecsSinceEpoch(NineOClock, QTimeZone::UTC);
+    machine.paths.insert(
+        u"/srv/site/a.css"_s,
+        {.obstacle = PathProbe::Obstacle::Search, .blockedAt = u"/srv/site"_s, .user = u"www-data"_s, .detail = {}});
+    machine.spaces.insert(
+        u"/srv/site/a.css"_s,
+        {.totalBytes = 1000, .freeBytes = 3, .totalInodes = 1000, .freeInodes = 900, .isReadOnly = false});
+    machine.certificates.insert(u"/srv/site/a.css"_s, {.notBefore = machine.asked.addDays(-90),
+                                                       .notAfter = machine.asked.addDays(-1),
+                                                       .names = {},
+                                                       .issuer = {},
+                                                       .isSelfSigned = false,
+                                                       .hasChain = true,
+                                                       .keyMatches = true});
+    const Incident incident = withMachineFacts(incidentOf(log, {}), std::make_shared<const MachineFacts>(machine));
+    const auto outcome = [&incident](const QString &test, const QByteArray &with) {
+        return outcomeOf(incident, Fact::Source::Machine, test, with, "static-permission-denied");
+    };
+    QCOMPARE(outcome(u"path"_s, R"({"is": ["search"]})"), Outcome::Holds);
+    QCOMPARE(outcome(u"path"_s, R"({"is": ["readable", "mode"]})"), Outcome::Fails);
+    QCOMPARE(outcome(u"path"_s, R"({"is": ["search"], "capture": 2})"), Outcome::Unknown);
+    QCOMPARE(outcome(u"space"_s, R"({"is": ["full"]})"), Outcome::Holds);
+    QCOMPARE(outcome(u"space"_s, R"({"is": ["no-inodes", "read-only"]})"), Outcome::Fails);
+    QCOMPARE(outcome(u"certificate"_s, R"({"is": ["expired"]})"), Outcome::Holds);
+    QCOMPARE(outcome(u"certificate"_s, R"({"is": ["key-differs", "incomplete-chain"]})"), Outcome::Fails);
+}
+
+void TestPredicates::asksTheMachineAboutTheNameInThePass()
+{
+    const char config[] = "server { listen 80; server_name s; location / { proxy_pass http://app.example.com:8080; } }";
+    const QByteArray log = refused(0, "/", "s", "s", "203.0.113.5:8080");
+    MachineFacts machine;
+    machine.names.insert(u"app.example.com"_s, {.v4 = {u"203.0.113.9"_s}, .v6 = {}, .problem = {}});
+    const Incident moved = withMachineFacts(incidentOf(log, config), std::make_shared<const MachineFacts>(machine));
+    QCOMPARE(outcomeOf(moved, Fact::Source::Machine, u"name-has-peer"_s, "{}"), Outcome::Fails);
+    QCOMPARE(outcomeOf(moved, Fact::Source::Machine, u"name-resolves"_s, R"({"is": ["ipv4"]})"), Outcome::Holds);
+    machine.names[u"app.example.com"_s].v4.append(u"203.0.113.5"_s);
+    const Incident still = withMachineFacts(moved, std::make_shared<const MachineFacts>(machine));
+    QCOMPARE(outcomeOf(still, Fact::Source::Machine, u"name-has-peer"_s, "{}"), Outcome::Holds);
 }
 
 QTEST_GUILESS_MAIN(TestPredicates)
