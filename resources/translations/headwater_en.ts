@@ -4,7 +4,7 @@
 <context>
     <name>headwater::CausesSection</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/causessection.cpp" line="+54"/>
+        <location filename="../../ui/overview/causessection.cpp" line="+58"/>
         <source>%n less likely cause(s)</source>
         <translation>
             <numerusform>%n less likely cause</numerusform>
@@ -69,7 +69,7 @@
 <context>
     <name>headwater::MainWindow</name>
     <message numerus="yes">
-        <location filename="../../ui/mainwindow.cpp" line="+275"/>
+        <location filename="../../ui/mainwindow.cpp" line="+270"/>
         <source>%n rotated log(s) were not read, such as %1.</source>
         <translation>
             <numerusform>%n rotated log was not read: %1.</numerusform>
@@ -91,7 +91,7 @@
 <context>
     <name>headwater::Phrases</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/phrases.cpp" line="+174"/>
+        <location filename="../../ui/overview/phrases.cpp" line="+176"/>
         <source>%1 + %n file(s)</source>
         <translation>
             <numerusform>%1 + %n file</numerusform>
@@ -99,7 +99,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+22"/>
+        <location line="+47"/>
         <source>Read %n configuration file(s).</source>
         <translation>
             <numerusform>Read %n configuration file.</numerusform>
@@ -137,7 +137,7 @@
 <context>
     <name>headwater::RemediesSection</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/remediessection.cpp" line="+45"/>
+        <location filename="../../ui/overview/remediessection.cpp" line="+46"/>
         <source>%n less promising fix(es)</source>
         <translation>
             <numerusform>%n less promising fix</numerusform>
@@ -208,7 +208,7 @@
 <context>
     <name>headwater::VerdictBar</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/verdictbar.cpp" line="+101"/>
+        <location filename="../../ui/overview/verdictbar.cpp" line="+103"/>
         <source>%n place(s) in the configuration can cause trouble.</source>
         <translation>
             <numerusform>%n place in the configuration can cause trouble.</numerusform>

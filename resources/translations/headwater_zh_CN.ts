@@ -80,6 +80,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Messages of nginx…</source>
+        <translation>nginx 消息大全…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>About Headwater</source>
         <translation>关于 Headwater</translation>
     </message>
@@ -226,19 +231,19 @@
 <context>
     <name>headwater::CausesSection</name>
     <message>
-        <location filename="../../ui/overview/causessection.cpp" line="+23"/>
+        <location filename="../../ui/overview/causessection.cpp" line="+26"/>
         <source>Why we think so</source>
         <translation>判断依据</translation>
     </message>
     <message numerus="yes">
-        <location line="+31"/>
+        <location line="+32"/>
         <source>%n less likely cause(s)</source>
         <translation>
             <numerusform>另有 %n 个可能性较小的原因</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+14"/>
         <source>What would change this</source>
         <translation>知道这些会改变判断</translation>
     </message>
@@ -517,7 +522,7 @@
         <translation>正则表达式</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Only the lines of the selected problem</source>
         <translation>只看所选问题的日志行</translation>
     </message>
@@ -552,12 +557,22 @@
         <translation>%1 及以上</translation>
     </message>
     <message>
-        <location line="+79"/>
+        <location line="+3"/>
+        <source>Upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <location line="+83"/>
         <source>Not a regular expression: %1</source>
         <translation>不是有效的正则表达式：%1</translation>
     </message>
     <message>
-        <location line="+72"/>
+        <location line="+20"/>
+        <source>Every upstream</source>
+        <translation>所有上游</translation>
+    </message>
+    <message>
+        <location line="+65"/>
         <source>%1 lines</source>
         <translation>%1 行</translation>
     </message>
@@ -946,7 +961,7 @@
 <context>
     <name>headwater::IncidentSession</name>
     <message>
-        <location filename="../../ui/incidentsession.cpp" line="+100"/>
+        <location filename="../../ui/incidentsession.cpp" line="+102"/>
         <source>pasted text</source>
         <translation>粘贴的文本</translation>
     </message>
@@ -1323,7 +1338,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/mainwindowactions.cpp" line="+64"/>
+        <location filename="../../ui/mainwindowactions.cpp" line="+66"/>
         <source>Open error logs and configurations</source>
         <translation>打开错误日志和配置</translation>
     </message>
@@ -1333,7 +1348,7 @@
         <translation>打开存放日志和配置的文件夹</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+49"/>
         <source>About Headwater</source>
         <translation>关于 Headwater</translation>
     </message>
@@ -1657,13 +1672,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1：%2，%3</translation>
     </message>
     <message>
-        <location line="+60"/>
+        <location line="+56"/>
         <source>Comes from “%1”; %2</source>
         <comment>title of another problem, details</comment>
         <translation>由“%1”引起；%2</translation>
     </message>
     <message numerus="yes">
-        <location line="+37"/>
+        <location line="-19"/>
         <source>%n problem(s) in the configuration</source>
         <translation>
             <numerusform>配置里有 %n 处错误</numerusform>
@@ -1684,7 +1699,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+20"/>
         <source>%1:%2</source>
         <comment>file, line</comment>
         <translation>%1:%2</translation>
@@ -1719,6 +1734,35 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <location line="+10"/>
         <source>Your answer makes this surer:</source>
         <translation>你的回答能让判断更有把握：</translation>
+    </message>
+</context>
+<context>
+    <name>headwater::ReferenceWindow</name>
+    <message>
+        <location filename="../../ui/reference/referencewindow.cpp" line="+41"/>
+        <source>No message fits. Fewer words find more.</source>
+        <translation>没有符合的消息。少输几个词再试。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+6"/>
+        <source>Messages of nginx</source>
+        <translation>nginx 消息大全</translation>
+    </message>
+    <message>
+        <location line="-3"/>
+        <source>Paste a line, or type a part of it, an error&apos;s name, a status code</source>
+        <translation>粘贴一行日志，或输入其中一部分、错误名、状态码</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Status code that visitors see</source>
+        <translation>访客看到的状态码</translation>
+    </message>
+    <message>
+        <location line="+75"/>
+        <source>Every status code</source>
+        <translation>所有状态码</translation>
     </message>
 </context>
 <context>
@@ -1899,12 +1943,12 @@ Run the command as root:</source>
         <translation>就这样改吗？</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+12"/>
         <source>The command that tests the change</source>
         <translation>测试这项改动的命令</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Test with another nginx or main file</source>
         <translation>换一个 nginx 或主配置文件来测试</translation>
     </message>
@@ -1924,7 +1968,12 @@ Run the command as root:</source>
         <translation>一组 shell 命令，同样会备份、写入并测试这项改动，粘贴到终端即可运行。</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+30"/>
+        <source>Also changed, because otherwise: %1</source>
+        <translation>同时改动，否则：%1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>%1 Save the patch or copy the commands, and apply them with the right to do so; then go on.</source>
         <translation>%1保存补丁或复制命令，用有权限的账号应用之后再继续。</translation>
     </message>
