@@ -54,6 +54,20 @@ bool fits(const MessagePattern &pattern, const ErrorLogLine &line, const LogMess
            allows(pattern.upstream, !message.field(LogField::Upstream).empty());
 }
 
+/// How many patterns of @p entry name both the error and the phase that a quoted text has.
+qsizetype patternsAbout(const Entry &entry, std::string_view quoted)
+{
+    const LogMessage message = parseLogMessage(quoted, quoted.size());
+    if (!message.errorNumber || message.phase.empty())
+        return 0;
+    const QByteArrayView error = errorName(*message.errorNumber, message.errorText);
+    const QByteArrayView phase = message.phase;
+    return std::ranges::count_if(entry.messages, [&](const MessagePattern &pattern) {
+        return !pattern.errors.isEmpty() && !pattern.phases.isEmpty() && allows(pattern.errors, error) &&
+               allows(pattern.phases, phase);
+    });
+}
+
 } // namespace
 
 ErrorLogLine sampleLine(std::string_view sample)
@@ -266,6 +280,23 @@ bool Catalog::isToldApartByText(int format, bool onlyDigitsVary) const
                                });
 }
 
+namespace {
+
+/// The entry of a line as people quote it. Of a message without its fields it is not known whether a connection and an
+/// upstream stood there: they are assumed where nginx was busy with an upstream.
+const Entry *quotedEntry(const Catalog &catalog, std::string_view text)
+{
+    ErrorLogLine line = sampleLine(text);
+    ReadMessage quoted = catalog.read(line, text.size());
+    if (quoted.message.whole.size() < line.body.size() || !quoted.message.phase.contains("upstream"))
+        return quoted.match.entry;
+    line.connection = 1;
+    quoted.message.fields[static_cast<std::size_t>(LogField::Upstream)] = quoted.message.phase;
+    return catalog.match(line, quoted.message).entry;
+}
+
+} // namespace
+
 QList<const Entry *> Catalog::find(const QString &words) const
 {
     const QString wanted = words.trimmed();
@@ -274,9 +305,8 @@ QList<const Entry *> Catalog::find(const QString &words) const
     // A pasted line, whole or from its message on.
     const QByteArray bytes = wanted.toUtf8();
     const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    const ErrorLogLine line = sampleLine(text);
-    if (const Match found = read(line, text.size()).match; found.entry)
-        return {found.entry};
+    if (const Entry *quoted = quotedEntry(*this, text))
+        return {quoted};
 
     QList<QPair<int, const Entry *>> scored;
     const QStringList parts = wanted.split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -289,7 +319,9 @@ QList<const Entry *> Catalog::find(const QString &words) const
         else if (const auto hits = std::ranges::count_if(parts, contains); hits > 0 && hits * 2 > parts.size())
             scored.append({static_cast<int>(hits), &entry});
     }
-    std::ranges::stable_sort(scored, std::ranges::greater(), &QPair<int, const Entry *>::first);
+    std::ranges::stable_sort(scored, std::ranges::greater(), [&](const QPair<int, const Entry *> &item) {
+        return std::pair(item.first, patternsAbout(*item.second, text));
+    });
     QList<const Entry *> entries;
     for (const auto &[score, entry] : std::as_const(scored))
         entries.append(entry);

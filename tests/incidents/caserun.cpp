@@ -51,7 +51,12 @@ Standing standingOf(const Incident &incident, int index, const QStringList &caus
 CaseRun runCase(const IncidentCase &given, const std::shared_ptr<const Catalog> &catalog)
 {
     const auto pasted = [](const QString &name, Source::Kind kind, const QByteArray &text) {
-        return Source{.name = name, .kind = kind, .bytes = text.size(), .lines = 0, .problem = {}, .pasted = text};
+        Source source;
+        source.name = name;
+        source.kind = kind;
+        source.bytes = text.size();
+        source.pasted = text;
+        return source;
     };
     QList<Source> sources = {pasted(u"error.log"_s, Source::Kind::ErrorLog, given.log)};
     if (!given.config.isEmpty())
