@@ -54,18 +54,21 @@ bool fits(const MessagePattern &pattern, const ErrorLogLine &line, const LogMess
            allows(pattern.upstream, !message.field(LogField::Upstream).empty());
 }
 
-/// How many patterns of @p entry name both the error and the phase that a quoted text has.
+/// The share of the patterns of @p entry, in a thousand, that name both the error and the phase of a quoted text.
 qsizetype patternsAbout(const Entry &entry, std::string_view quoted)
 {
-    const LogMessage message = parseLogMessage(quoted, quoted.size());
+    // People leave out what stood before the error.
+    const std::string text = "x " + std::string(quoted);
+    const LogMessage message = parseLogMessage(text, text.size());
     if (!message.errorNumber || message.phase.empty())
         return 0;
     const QByteArrayView error = errorName(*message.errorNumber, message.errorText);
     const QByteArrayView phase = message.phase;
-    return std::ranges::count_if(entry.messages, [&](const MessagePattern &pattern) {
+    const auto isAbout = [&](const MessagePattern &pattern) {
         return !pattern.errors.isEmpty() && !pattern.phases.isEmpty() && allows(pattern.errors, error) &&
                allows(pattern.phases, phase);
-    });
+    };
+    return 1000 * std::ranges::count_if(entry.messages, isAbout) / entry.messages.size();
 }
 
 } // namespace

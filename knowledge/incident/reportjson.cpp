@@ -316,12 +316,8 @@ QJsonObject JsonReport::report() const
     QJsonArray findings;
     for (std::size_t i = 0; i < m_incident.findings.size(); ++i)
         findings.append(finding(m_incident.findings[i], m_incident.diagnoses[i]));
-    QJsonObject report{{u"schema"_s, 1},
-                       {u"sources"_s, sources()},
-                       {u"findings"_s, findings},
-                       {u"groups"_s, groups()},
-                       {u"config"_s, config()},
-                       {u"unknown"_s, unknown()}};
+    QJsonObject report{{u"schema"_s, 1},        {u"sources"_s, sources()}, {u"findings"_s, findings},
+                       {u"groups"_s, groups()}, {u"config"_s, config()},   {u"unknown"_s, unknown()}};
     if (!m_incident.accessLogs.empty())
         report.insert(u"access"_s, accessJson(m_incident.access));
     return report;

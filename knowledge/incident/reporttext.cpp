@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "knowledge/incident/accessreport.h"
 #include "knowledge/diagnosis/stepwords.h"
+#include "knowledge/incident/accessreport.h"
 #include "knowledge/incident/errorwords.h"
 #include "knowledge/incident/incidentfix.h"
 #include "knowledge/incident/report.h"

@@ -51,8 +51,7 @@ bool isNoMessage(const ListedFormat &format)
            format.text == "%*s, included in %s:%ui" || format.text.startsWith("Usage: nginx") ||
            format.text == "[emerg]: getcwd() failed" ||
            format.text.startsWith("[alert] could not open error log file") ||
-           format.text == "accept4() failedaccept() failed" ||
-           format.text == "signal %d (SIGCHLD) received from %P";
+           format.text == "accept4() failedaccept() failed" || format.text == "signal %d (SIGCHLD) received from %P";
 }
 
 } // namespace
