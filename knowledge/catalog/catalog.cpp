@@ -251,6 +251,10 @@ Match Catalog::match(const ErrorLogLine &line, const LogMessage &message) const
         found = tryText(upTo(message.errorText, 1));
     if (!found && message.text.size() < message.whole.size())
         found = tryText(message.whole);
+    // Where a value goes on in the next line, as a stack trace does, its closing quote is there, too.
+    constexpr std::string_view Stderr = "FastCGI sent in stderr: \"";
+    if (message.whole.starts_with(Stderr) && message.whole.find('"', Stderr.size()) == std::string_view::npos)
+        found |= accept(m_formats.matchCut(message.whole), message.whole);
     if (!found && message.truncated) {
         // Where an error number had to find room, nginx marks the cut (ngx_log_errno()).
         std::string_view text = message.text;

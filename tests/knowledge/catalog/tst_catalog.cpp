@@ -16,6 +16,7 @@ private Q_SLOTS:
     void initTestCase() { m_catalog = Catalog::load(); }
     void samplesReachTheirEntry_data();
     void samplesReachTheirEntry();
+    void knowsAValueThatGoesOnInTheNextLine();
     void explainsWhatTheArticleNames_data();
     void explainsWhatTheArticleNames();
     void survivesTheWayThroughTheBlob();
@@ -46,6 +47,18 @@ void TestCatalog::samplesReachTheirEntry()
     const Match match = m_catalog->match(line, parseLogMessage(line.body, text.size()));
     QVERIFY(match.entry);
     QCOMPARE(match.entry->id, id);
+}
+
+void TestCatalog::knowsAValueThatGoesOnInTheNextLine()
+{
+    constexpr std::string_view text =
+        "2026/03/14 05:57:35 [error] 58#58: *1 FastCGI sent in stderr: \"PHP message: PHP Fatal error:  Uncaught "
+        "Error: Call to undefined function foo() in /srv/www/a.php:3";
+    const Match match = m_catalog->read(sampleLine(text), text.size()).match;
+    QCOMPARE(m_catalog->formatText(match.format), QByteArrayLiteral("FastCGI sent in stderr: \"%*s\""));
+    QVERIFY(match.entry);
+    QVERIFY2(match.entry->subsystem.startsWith(QStringLiteral("php")), qPrintable(match.entry->id));
+    QVERIFY(match.configFile.empty());
 }
 
 void TestCatalog::explainsWhatTheArticleNames_data()

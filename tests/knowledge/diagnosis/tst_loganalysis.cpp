@@ -168,6 +168,7 @@ QByteArray hostileLines()
         R"(an upstream response is buffered to a temporary file /a while reading upstream, client: 192.0.2.1, server: a, request: "GET /a HTTP/1.1", upstream: "http://127.0.0.1:8080/a", host: "a")",
         R"(an upstream response is buffered to a temporary file while while reading upstream, client: 192.0.2.1, server: a, request: "GET /a HTTP/1.1", upstream: "http://127.0.0.1:8080/a", host: "a")",
         R"(an upstream response is buffered to a temporary file /a while reading b while reading upstream, client: 192.0.2.1, server: a, request: "GET /a HTTP/1.1", upstream: "http://127.0.0.1:8080/a", host: "a")",
+        R"(FastCGI sent in stderr: "PHP message: PHP Fatal error:  Uncaught Error: gone in /srv/www/a.php:3)",
         R"(FastCGI sent in stderr: "Primary script unknown" while reading response header from upstream, client: 192.0.2.1, server: a, request: "GET /a HTTP/1.1", upstream: "fastcgi://127.0.0.1:9000", host: "a")",
         R"(open() "/srv/www/a" failed (2: No such file or directory), client: 192.0.2.1, server: a, request: "GET /, client: 192.0.2.9, server: b HTTP/1.1", host: "a")",
         R"(open() "/srv/www/a" failed (2: No such file or directory), client: 192.0.2.1, server: a, request: "GET /"x", host: "b" HTTP/1.1", host: "a")",
