@@ -144,6 +144,9 @@ bool MessageShapes::readFrom(const std::vector<quint16> &bucket, std::string_vie
         }
         if (!at || (!shape.hasFields && at != end))
             continue;
+        const std::string_view message(body.data(), at);
+        if (std::ranges::any_of(shape.otherwise, [message](const std::string &text) { return message.contains(text); }))
+            return false;
         hit.shape = &shape;
         hit.rest = at;
         hit.captureCount = variables;
@@ -209,6 +212,21 @@ bool MessageShapes::isOnlyReading(const LogMessage &parsed, const Match &match, 
     return m_catalog.formats().isOnlyFit(match.format, parts);
 }
 
+/// What patterns of @p format ask for.
+std::vector<std::string> MessageShapes::textsThatMatter(int format) const
+{
+    std::vector<std::string> texts;
+    for (const Entry &entry : m_catalog.entries()) {
+        for (const MessagePattern &pattern : entry.messages) {
+            if (pattern.contains.isEmpty() || m_catalog.formatIndex(pattern.format) != format)
+                continue;
+            for (const QByteArray &text : pattern.contains)
+                texts.push_back(text.toStdString());
+        }
+    }
+    return texts;
+}
+
 bool MessageShapes::takePieces(std::string_view body, const LogMessage &parsed, const Match &match, Shape &shape) const
 {
     const std::string_view text = parsed.text;
@@ -247,8 +265,13 @@ bool MessageShapes::takePieces(std::string_view body, const LogMessage &parsed, 
         return false;
     const bool onlyDigitsVary =
         std::ranges::all_of(shape.pieces, [](const Shape::Piece &piece) { return piece.after == Variable::Digits; });
-    if (m_catalog.isToldApartByText(match.format, onlyDigitsVary))
-        return false;
+    if (m_catalog.isToldApartByText(match.format, onlyDigitsVary)) {
+        // Such a text in this very message would be in its fixed part as well, or not come back.
+        shape.otherwise = textsThatMatter(match.format);
+        if (std::ranges::any_of(shape.otherwise,
+                                [&parsed](const std::string &asked) { return parsed.whole.contains(asked); }))
+            return false;
+    }
     shape.pieces.push_back({std::string(last), Variable::None});
     return true;
 }

@@ -160,6 +160,8 @@ QByteArray hostileLines()
 {
     return linesOf({
         R"(open() "/srv/www/a, client: 192.0.2.9, server: b" failed (2: No such file or directory), client: 192.0.2.1, server: a, request: "GET /a HTTP/1.1", host: "a")",
+        R"(open() "/srv/www/favicon.ico" failed (2: No such file or directory), client: 192.0.2.1, server: a, request: "GET /favicon.ico HTTP/1.1", host: "a")",
+        R"(open() "/srv/www/.env" failed (2: No such file or directory), client: 192.0.2.1, server: a, request: "GET /.env HTTP/1.1", host: "a")",
         R"(open() "/srv/www/a"b" failed (2: No such file or directory), client: 192.0.2.1, server: a, request: "GET /a HTTP/1.1", host: "a")",
         R"x(open() "/srv/www/a (13: Permission denied)" failed (2: No such file or directory), client: 192.0.2.1, server: a, request: "GET /a HTTP/1.1", host: "a")x",
         R"(FastCGI sent in stderr: "PHP message: PHP Warning:  Undefined variable $a in /srv/www/a.php on line 7" while reading response header from upstream, client: 192.0.2.1, server: a, request: "GET /a HTTP/1.1", upstream: "fastcgi://127.0.0.1:9000", host: "a")",
