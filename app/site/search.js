@@ -6,13 +6,25 @@
 
 const field = document.querySelector("input[type=search]");
 const empty = document.getElementById("nothing");
+const everything = Object.values(HEADWATER_WORDS);
+
+/** The words that tell a message from others: of a pasted line neither its head, nor its fields, nor its own values. */
+function words(text) {
+  const message = text
+    .replace(/^.*?\[\w+\] \d+#\d+: (\*\d+ )?/, "")
+    .replace(/, (client|server|udp client|resolver|responder): .*$/s, "");
+  const all = message.toLowerCase().split(/\s+/).filter(Boolean);
+  const known = all.filter((word) => everything.some((entry) => entry.includes(word)));
+  // What one types is meant as it is; of what one pastes, some is of that one server only.
+  return message === text ? all : known;
+}
 
 function show() {
-  const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = words(field.value);
   let shown = 0;
   for (const item of document.querySelectorAll("ul.entries li")) {
-    const words = HEADWATER_WORDS[item.dataset.id] || "";
-    const fits = wanted.every((word) => words.includes(word));
+    const entry = HEADWATER_WORDS[item.dataset.id] || "";
+    const fits = wanted.every((word) => entry.includes(word));
     item.hidden = !fits;
     shown += fits;
   }
