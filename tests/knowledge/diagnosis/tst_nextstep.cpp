@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/diagnosis/nextstep.h"
+#include "tests/knowledge/diagnosis/modelexample.h"
 
-#include <QJsonArray>
 #include <QTest>
 
 using namespace headwater;
+using namespace headwater::test;
 using namespace Qt::StringLiterals;
 
 /// The example of knowledge/diagnosis/README.md, number by number.
@@ -29,46 +30,6 @@ private Q_SLOTS:
 
 namespace {
 
-Fact factOf(const QString &id, Fact::Source source, const QString &test, const QJsonObject &with)
-{
-    Fact fact;
-    fact.id = id;
-    fact.source = source;
-    fact.test = test;
-    fact.with = with;
-    return fact;
-}
-
-Entry example()
-{
-    Entry entry;
-    Question question;
-    question.id = u"question"_s;
-    question.answers = {{u"yes"_s, {}}, {u"no"_s, {}}};
-    entry.questions = {question};
-    entry.facts = {factOf(u"said-yes"_s, Fact::Source::Answer, u"answer"_s,
-                          {{u"question"_s, u"question"_s}, {u"is"_s, QJsonArray{u"yes"_s}}})};
-    Cause a;
-    a.id = u"a"_s;
-    a.prior = 0.6;
-    a.evidence = {{u"said-yes"_s, 0.5, 2}};
-    a.fixes = {u"dear"_s};
-    Cause b;
-    b.id = u"b"_s;
-    b.prior = 0.3;
-    b.evidence = {{u"said-yes"_s, 4, 1}};
-    b.fixes = {u"cheap"_s};
-    entry.causes = {a, b};
-    Fix dear;
-    dear.id = u"dear"_s;
-    dear.cost = 5;
-    Fix cheap;
-    cheap.id = u"cheap"_s;
-    cheap.cost = 1;
-    entry.fixes = {dear, cheap};
-    return entry;
-}
-
 const Outcomes NothingKnown;
 const Outcomes SaidYes = {{u"said-yes"_s, Outcome::Holds}};
 const Outcomes SaidNo = {{u"said-yes"_s, Outcome::Fails}};
@@ -85,14 +46,14 @@ void compare(const Beliefs &beliefs, double a, double b, double somethingElse)
 
 void TestNextStep::believesWhatFactsMakeProbable()
 {
-    compare(beliefsFrom(example(), NothingKnown), 0.6, 0.3, 0.1);
-    compare(beliefsFrom(example(), SaidYes), 0.1875, 0.75, 0.0625);
-    compare(beliefsFrom(example(), SaidNo), 0.75, 0.1875, 0.0625);
+    compare(beliefsFrom(modelExample(), NothingKnown), 0.6, 0.3, 0.1);
+    compare(beliefsFrom(modelExample(), SaidYes), 0.1875, 0.75, 0.0625);
+    compare(beliefsFrom(modelExample(), SaidNo), 0.75, 0.1875, 0.0625);
 }
 
 void TestNextStep::expectsTheTroubleOfTryingFixes()
 {
-    const Entry entry = example();
+    const Entry entry = modelExample();
     QCOMPARE(expectedTrouble(entry, beliefsFrom(entry, NothingKnown)), 0.8 + 1 + 3.5 + 2);
     QCOMPARE(expectedTrouble(entry, beliefsFrom(entry, SaidYes)), 0.5 + 1 + 1.25 + 1.25);
     QCOMPARE(expectedTrouble(entry, beliefsFrom(entry, SaidNo)), 0.5 + 1 + 4.0625 + 1.25);
@@ -100,14 +61,14 @@ void TestNextStep::expectsTheTroubleOfTryingFixes()
 
 void TestNextStep::doesNotTryWhatHardlyEverHelps()
 {
-    const Entry entry = example();
+    const Entry entry = modelExample();
     // Cheap first, and that is all: 0.01 of the 0.11 that are left is less than 5 / 20.
     QCOMPARE(expectedTrouble(entry, {0.01, 0.89, 0.1}), 2 * 0.11 + 1 + 20 * 0.11);
 }
 
 void TestNextStep::expectsNoLastResortWhereNothingIsToBeDone()
 {
-    Entry entry = example();
+    Entry entry = modelExample();
     entry.causes[0].fixes.clear();
     entry.fixes.removeFirst();
     // Who has A tries the cheap fix in vain, but is in no need.
@@ -116,7 +77,7 @@ void TestNextStep::expectsNoLastResortWhereNothingIsToBeDone()
 
 void TestNextStep::knowsHowProbableAnAnswerIs()
 {
-    const Entry entry = example();
+    const Entry entry = modelExample();
     const QList<Unknown> unknowns = openUnknowns(entry, NothingKnown, {}, true);
     QCOMPARE(unknowns.size(), 1);
     const std::vector<double> probabilities =
@@ -127,7 +88,7 @@ void TestNextStep::knowsHowProbableAnAnswerIs()
 
 void TestNextStep::putsQuestionsAndFixesInOneOrder()
 {
-    const Entry entry = example();
+    const Entry entry = modelExample();
     const QList<Step> steps = rankSteps(entry, NothingKnown, openUnknowns(entry, NothingKnown, {}, true), false);
     QCOMPARE(steps.size(), 3);
     QCOMPARE(steps[0].question->id, u"question"_s);
@@ -142,7 +103,7 @@ void TestNextStep::putsQuestionsAndFixesInOneOrder()
 
 void TestNextStep::asksTheMachineOnlyWhenAllowed()
 {
-    Entry entry = example();
+    Entry entry = modelExample();
     entry.questions.clear();
     entry.facts = {factOf(u"said-yes"_s, Fact::Source::Machine, u"peer-port"_s, {})};
     const QList<Unknown> unknowns = openUnknowns(entry, NothingKnown, {}, true);
@@ -157,12 +118,12 @@ void TestNextStep::asksTheMachineOnlyWhenAllowed()
 
 void TestNextStep::doesNotAskAgain()
 {
-    QVERIFY(openUnknowns(example(), NothingKnown, {u"question"_s}, true).isEmpty());
+    QVERIFY(openUnknowns(modelExample(), NothingKnown, {u"question"_s}, true).isEmpty());
 }
 
 void TestNextStep::tellsWhatWouldChangeTheDiagnosis()
 {
-    const Entry entry = example();
+    const Entry entry = modelExample();
     const QList<TurningPoint> points = turningPoints(entry, NothingKnown, openUnknowns(entry, NothingKnown, {}, true));
     QCOMPARE(points.size(), 1);
     QCOMPARE(points[0].unknown.replies[points[0].reply].value, u"yes"_s);
@@ -173,7 +134,7 @@ void TestNextStep::tellsWhatWouldChangeTheDiagnosis()
 
 void TestNextStep::tellsThatTheConfigurationIsMissing()
 {
-    Entry entry = example();
+    Entry entry = modelExample();
     entry.questions.clear();
     entry.facts = {factOf(u"said-yes"_s, Fact::Source::Configuration, u"directive"_s, {})};
     QVERIFY(openUnknowns(entry, NothingKnown, {}, true).isEmpty());

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/diagnosis/troubleshooter.h"
+#include "tests/knowledge/diagnosis/modelexample.h"
 
-#include <QJsonArray>
 #include <QTest>
 
 using namespace headwater;
+using namespace headwater::test;
 using namespace Qt::StringLiterals;
 
 /// The reasoning against numbers worked out by hand.
@@ -27,50 +28,9 @@ private Q_SLOTS:
 
 namespace {
 
-Fact answerFact(const QString &id, const QString &question, const QString &value)
-{
-    Fact fact;
-    fact.id = id;
-    fact.source = Fact::Source::Answer;
-    fact.test = u"answer"_s;
-    fact.with = {{u"question"_s, question}, {u"is"_s, QJsonArray{value}}};
-    return fact;
-}
-
-/// Two causes, 0.6 and 0.3, which one answer tells apart.
-Entry twoCauses()
-{
-    Entry entry;
-    entry.id = u"e"_s;
-    Question question;
-    question.id = u"q"_s;
-    question.answers = {{u"yes"_s, {}}, {u"no"_s, {}}};
-    entry.questions = {question};
-    entry.facts = {answerFact(u"said-yes"_s, u"q"_s, u"yes"_s)};
-    Cause first;
-    first.id = u"first"_s;
-    first.prior = 0.6;
-    first.evidence = {{u"said-yes"_s, 0.5, 2}};
-    first.fixes = {u"dear"_s};
-    Cause second;
-    second.id = u"second"_s;
-    second.prior = 0.3;
-    second.evidence = {{u"said-yes"_s, 4, 1}};
-    second.fixes = {u"cheap"_s};
-    entry.causes = {first, second};
-    Fix dear;
-    dear.id = u"dear"_s;
-    dear.cost = 5;
-    Fix cheap;
-    cheap.id = u"cheap"_s;
-    cheap.cost = 1;
-    entry.fixes = {dear, cheap};
-    return entry;
-}
-
 struct Case
 {
-    Entry entry = twoCauses();
+    Entry entry = modelExample();
     Tally tally;
     std::vector<Finding> findings;
 
@@ -100,10 +60,10 @@ void TestTroubleshooter::multipliesPriorsByLikelihoodRatios()
 {
     Case yes;
     // 0.6 × 0.5 = 0.3, 0.3 × 4 = 1.2, something else 0.1: of 1.6 together.
-    const Diagnosis diagnosis = yes.diagnose({{u"q"_s, u"yes"_s}});
-    QCOMPARE(diagnosis.causes.constFirst().cause->id, u"second"_s);
-    QCOMPARE(probabilityOf(diagnosis, u"second"_s), 1.2 / 1.6);
-    QCOMPARE(probabilityOf(diagnosis, u"first"_s), 0.3 / 1.6);
+    const Diagnosis diagnosis = yes.diagnose({{u"question"_s, u"yes"_s}});
+    QCOMPARE(diagnosis.causes.constFirst().cause->id, u"b"_s);
+    QCOMPARE(probabilityOf(diagnosis, u"b"_s), 1.2 / 1.6);
+    QCOMPARE(probabilityOf(diagnosis, u"a"_s), 0.3 / 1.6);
     QCOMPARE(probabilityOf(diagnosis, {}), 0.1 / 1.6);
     QCOMPARE(diagnosis.causes.constFirst().evidence.constFirst().ratio, 4.0);
 }
@@ -112,7 +72,7 @@ void TestTroubleshooter::leavesUnknownFactsOut()
 {
     Case unknown;
     const Diagnosis diagnosis = unknown.diagnose({});
-    QCOMPARE(probabilityOf(diagnosis, u"first"_s), 0.6);
+    QCOMPARE(probabilityOf(diagnosis, u"a"_s), 0.6);
     QCOMPARE(diagnosis.facts.constFirst().outcome, Outcome::Unknown);
     QCOMPARE(diagnosis.causes.constFirst().evidence.constFirst().ratio, 1.0);
 }
@@ -129,7 +89,7 @@ void TestTroubleshooter::asksWhatWouldChangeTheRanking()
 {
     Case open;
     QCOMPARE(open.diagnose({}).questions.size(), 1);
-    QVERIFY(open.diagnose({{u"q"_s, u"no"_s}}).questions.isEmpty());
+    QVERIFY(open.diagnose({{u"question"_s, u"no"_s}}).questions.isEmpty());
     // Without evidence on the answer there is nothing to gain from it.
     for (Cause &cause : open.entry.causes)
         cause.evidence.clear();
