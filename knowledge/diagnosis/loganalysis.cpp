@@ -163,7 +163,7 @@ private:
                 break;
             counter.beginBlock(block);
             const Result<void> read = reader.countLines(begin, std::min(begin + m_reading.blockSize, m_size), counter);
-            const std::scoped_lock lock(m_mutex);
+            std::unique_lock lock(m_mutex);
             if (!read) {
                 m_error = read.error();
                 m_isStopped = true;
@@ -175,15 +175,20 @@ private:
                 counter.handOver(m_collector.tally());
                 round = m_round;
             }
-            if (thread == 0)
-                report(counter);
+            if (thread != 0)
+                continue;
+            report();
+            if (const std::optional<LogAnalysis> part = partIfDue(counter)) {
+                lock.unlock(); // What is made of it takes its time; the others read on.
+                m_reading.takePart(*part);
+            }
         }
         const std::scoped_lock lock(m_mutex);
         counter.handOver(m_collector.tally());
     }
 
     /// Called with m_mutex locked.
-    void report(LineCounter &counter)
+    void report()
     {
         const auto now = std::chrono::steady_clock::now();
         constexpr std::chrono::milliseconds ProgressEvery(50);
@@ -192,12 +197,18 @@ private:
             if (!m_progress(std::min(m_blocksDone * m_reading.blockSize, m_size), m_size))
                 m_isStopped = true;
         }
+    }
+
+    /// Called with m_mutex locked. What is known so far, when it is time to tell.
+    std::optional<LogAnalysis> partIfDue(LineCounter &counter)
+    {
+        const auto now = std::chrono::steady_clock::now();
         if (!m_reading.takePart || now - m_lastPart < m_reading.partEvery)
-            return;
+            return {};
         m_lastPart = now;
         counter.handOver(m_collector.tally());
-        m_reading.takePart(m_collector.soFar());
         ++m_round; // The other threads hand over for the next part.
+        return m_collector.soFar();
     }
 
     std::shared_ptr<const LogFile> m_file;
