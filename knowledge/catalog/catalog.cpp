@@ -3,7 +3,6 @@
 
 #include "knowledge/catalog/catalog.h"
 
-#include "knowledge/catalog/entrypage.h"
 #include "knowledge/catalog/entrystream.h"
 #include "knowledge/catalog/tablereader.h"
 
@@ -52,23 +51,6 @@ bool fits(const MessagePattern &pattern, const ErrorLogLine &line, const LogMess
                                                               })) &&
            allows(pattern.connection, line.connection.has_value()) &&
            allows(pattern.upstream, !message.field(LogField::Upstream).empty());
-}
-
-/// The share of the patterns of @p entry, in a thousand, that name both the error and the phase of a quoted text.
-qsizetype patternsAbout(const Entry &entry, std::string_view quoted)
-{
-    // People leave out what stood before the error.
-    const std::string text = "x " + std::string(quoted);
-    const LogMessage message = parseLogMessage(text, text.size());
-    if (!message.errorNumber || message.phase.empty())
-        return 0;
-    const QByteArrayView error = errorName(*message.errorNumber, message.errorText);
-    const QByteArrayView phase = message.phase;
-    const auto isAbout = [&](const MessagePattern &pattern) {
-        return !pattern.errors.isEmpty() && !pattern.phases.isEmpty() && allows(pattern.errors, error) &&
-               allows(pattern.phases, phase);
-    };
-    return 1000 * std::ranges::count_if(entry.messages, isAbout) / entry.messages.size();
 }
 
 } // namespace
@@ -275,64 +257,12 @@ Match Catalog::match(const ErrorLogLine &line, const LogMessage &message) const
     return match;
 }
 
-bool Catalog::isToldApartByText(int format, bool onlyDigitsVary) const
+QList<QByteArray> Catalog::textsAskedFor(int format) const
 {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto depends = [&](const QByteArray &text) { return !onlyDigitsVary || std::ranges::any_of(text, isDigit); };
-    return format >= 0 &&
-           std::ranges::any_of(m_patternsByFormat[static_cast<std::size_t>(format)],
-                               [&](const PatternReference &reference) {
-                                   const Entry &entry = m_entries[reference.entry];
-                                   return std::ranges::any_of(entry.messages[reference.pattern].contains, depends);
-                               });
-}
-
-namespace {
-
-/// The entry of a line as people quote it. Of a message without its fields it is not known whether a connection and an
-/// upstream stood there: they are assumed where nginx was busy with an upstream.
-const Entry *quotedEntry(const Catalog &catalog, std::string_view text)
-{
-    ErrorLogLine line = sampleLine(text);
-    ReadMessage quoted = catalog.read(line, text.size());
-    if (quoted.message.whole.size() < line.body.size() || !quoted.message.phase.contains("upstream"))
-        return quoted.match.entry;
-    line.connection = 1;
-    quoted.message.fields[static_cast<std::size_t>(LogField::Upstream)] = quoted.message.phase;
-    return catalog.match(line, quoted.message).entry;
-}
-
-} // namespace
-
-QList<const Entry *> Catalog::find(const QString &words) const
-{
-    const QString wanted = words.trimmed();
-    if (const Entry *exact = entry(wanted))
-        return {exact};
-    // A pasted line, whole or from its message on.
-    const QByteArray bytes = wanted.toUtf8();
-    const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    if (const Entry *quoted = quotedEntry(*this, text))
-        return {quoted};
-
-    QList<QPair<int, const Entry *>> scored;
-    const QStringList parts = wanted.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const Entry &entry : m_entries) {
-        const QString all =
-            searchedText(entry, Language::English) + u'\n' + searchedText(entry, Language::SimplifiedChinese);
-        const auto contains = [&all](const QString &part) { return all.contains(part, Qt::CaseInsensitive); };
-        if (contains(wanted))
-            scored.append({static_cast<int>(2 * parts.size()), &entry});
-        else if (const auto hits = std::ranges::count_if(parts, contains); hits > 0 && hits * 2 > parts.size())
-            scored.append({static_cast<int>(hits), &entry});
-    }
-    std::ranges::stable_sort(scored, std::ranges::greater(), [&](const QPair<int, const Entry *> &item) {
-        return std::pair(item.first, patternsAbout(*item.second, text));
-    });
-    QList<const Entry *> entries;
-    for (const auto &[score, entry] : std::as_const(scored))
-        entries.append(entry);
-    return entries;
+    QList<QByteArray> texts;
+    for (const PatternReference &reference : m_patternsByFormat[static_cast<std::size_t>(format)])
+        texts += m_entries[reference.entry].messages[reference.pattern].contains;
+    return texts;
 }
 
 } // namespace headwater

@@ -59,9 +59,8 @@ public:
     /// Traces a message that is taken apart already.
     [[nodiscard]] Match match(const ErrorLogLine &line, const LogMessage &message) const;
 
-    /// Whether the entry of a message of @p format depends on what its conversions stood for. What only digits are
-    /// changed in cannot gain or lose a text without digits.
-    [[nodiscard]] bool isToldApartByText(int format, bool onlyDigitsVary) const;
+    /// The texts by which messages of @p format are told apart (MessagePattern::contains).
+    [[nodiscard]] QList<QByteArray> textsAskedFor(int format) const;
 
     /// Entries for an id, a pasted line, a fragment of a message, an alias or an error name; best first.
     [[nodiscard]] QList<const Entry *> find(const QString &words) const;

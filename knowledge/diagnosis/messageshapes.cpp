@@ -145,7 +145,8 @@ bool MessageShapes::readFrom(const std::vector<quint16> &bucket, std::string_vie
         if (!at || (!shape.hasFields && at != end))
             continue;
         const std::string_view message(body.data(), at);
-        if (std::ranges::any_of(shape.otherwise, [message](const std::string &text) { return message.contains(text); }))
+        if (std::ranges::any_of(shape.otherwise,
+                                [message](const QByteArray &text) { return message.contains(std::string_view(text)); }))
             return false;
         hit.shape = &shape;
         hit.rest = at;
@@ -212,21 +213,6 @@ bool MessageShapes::isOnlyReading(const LogMessage &parsed, const Match &match, 
     return m_catalog.formats().isOnlyFit(match.format, parts);
 }
 
-/// What patterns of @p format ask for.
-std::vector<std::string> MessageShapes::textsThatMatter(int format) const
-{
-    std::vector<std::string> texts;
-    for (const Entry &entry : m_catalog.entries()) {
-        for (const MessagePattern &pattern : entry.messages) {
-            if (pattern.contains.isEmpty() || m_catalog.formatIndex(pattern.format) != format)
-                continue;
-            for (const QByteArray &text : pattern.contains)
-                texts.push_back(text.toStdString());
-        }
-    }
-    return texts;
-}
-
 bool MessageShapes::takePieces(std::string_view body, const LogMessage &parsed, const Match &match, Shape &shape) const
 {
     const std::string_view text = parsed.text;
@@ -263,15 +249,16 @@ bool MessageShapes::takePieces(std::string_view body, const LogMessage &parsed, 
     const std::string_view last(at, parsed.whole.data() + parsed.whole.size());
     if (!isOnlyReading(parsed, match, shape, last))
         return false;
-    const bool onlyDigitsVary =
-        std::ranges::all_of(shape.pieces, [](const Shape::Piece &piece) { return piece.after == Variable::Digits; });
-    if (m_catalog.isToldApartByText(match.format, onlyDigitsVary)) {
-        // Such a text in this very message would be in its fixed part as well, or not come back.
-        shape.otherwise = textsThatMatter(match.format);
-        if (std::ranges::any_of(shape.otherwise,
-                                [&parsed](const std::string &asked) { return parsed.whole.contains(asked); }))
-            return false;
-    }
+    shape.otherwise = m_catalog.textsAskedFor(match.format);
+    // Only digits vary: a text without digits can neither come nor go.
+    if (std::ranges::all_of(shape.pieces, [](const Shape::Piece &piece) { return piece.after == Variable::Digits; }))
+        shape.otherwise.removeIf(
+            [](const QByteArray &asked) { return std::ranges::none_of(asked, [](char c) { return isOf(c, Digit); }); });
+    // Such a text in this very message would be in its fixed part as well, or not come back.
+    if (std::ranges::any_of(shape.otherwise, [&parsed](const QByteArray &asked) {
+            return parsed.whole.contains(std::string_view(asked));
+        }))
+        return false;
     shape.pieces.push_back({std::string(last), Variable::None});
     return true;
 }

@@ -38,7 +38,7 @@ public:
         std::vector<std::string> fixedCaptures; ///< Where nothing varies.
         std::string phase;
         std::string reason;
-        std::vector<std::string> otherwise; ///< Texts that, standing in a place that varies, make it another entry's.
+        QList<QByteArray> otherwise; ///< Texts that, standing in a place that varies, make it another entry's.
         std::array<int, 2> message = {
             -1, -1}; ///< What the caller knows it by, without and with an upstream; -1: not seen yet.
     };
@@ -58,7 +58,6 @@ public:
                int message);
 
 private:
-    [[nodiscard]] std::vector<std::string> textsThatMatter(int format) const;
     [[nodiscard]] bool takePieces(std::string_view body, const LogMessage &parsed, const Match &match,
                                   Shape &shape) const;
     [[nodiscard]] bool isOnlyReading(const LogMessage &parsed, const Match &match, const Shape &shape,
