@@ -39,17 +39,20 @@ template <typename Item> bool allows(const QList<Item> &wanted, QByteArrayView v
     return wanted.isEmpty() || std::ranges::any_of(wanted, [value](const QByteArray &item) { return item == value; });
 }
 
-bool fits(const MessagePattern &pattern, const ErrorLogLine &line, const LogMessage &message, const Match &match)
+/// Whether all conditions hold but those on the message's words and on an upstream.
+bool fitsCircumstances(const MessagePattern &pattern, const ErrorLogLine &line, const Match &match)
 {
     return allows(pattern.errors, QByteArrayView(match.errorName)) &&
            allows(pattern.phases, QByteArrayView(match.phase)) &&
            (pattern.levels.isEmpty() || pattern.levels.contains(line.level)) &&
-           (pattern.contains.isEmpty() || std::ranges::any_of(pattern.contains,
-                                                              [&message](const QByteArray &text) {
-                                                                  return message.whole.find(std::string_view(text)) !=
-                                                                         std::string_view::npos;
-                                                              })) &&
-           allows(pattern.connection, line.connection.has_value()) &&
+           allows(pattern.connection, line.connection.has_value());
+}
+
+bool fits(const MessagePattern &pattern, const ErrorLogLine &line, const LogMessage &message, const Match &match)
+{
+    const auto isThere = [&message](const QByteArray &text) { return message.whole.contains(std::string_view(text)); };
+    return fitsCircumstances(pattern, line, match) &&
+           (pattern.contains.isEmpty() || std::ranges::any_of(pattern.contains, isThere)) &&
            allows(pattern.upstream, !message.field(LogField::Upstream).empty());
 }
 
@@ -257,11 +260,14 @@ Match Catalog::match(const ErrorLogLine &line, const LogMessage &message) const
     return match;
 }
 
-QList<QByteArray> Catalog::textsAskedFor(int format) const
+QList<QByteArray> Catalog::textsAskedFor(const ErrorLogLine &line, const Match &match) const
 {
     QList<QByteArray> texts;
-    for (const PatternReference &reference : m_patternsByFormat[static_cast<std::size_t>(format)])
-        texts += m_entries[reference.entry].messages[reference.pattern].contains;
+    for (const PatternReference &reference : m_patternsByFormat[static_cast<std::size_t>(match.format)]) {
+        const MessagePattern &pattern = m_entries[reference.entry].messages[reference.pattern];
+        if (fitsCircumstances(pattern, line, match))
+            texts += pattern.contains;
+    }
     return texts;
 }
 

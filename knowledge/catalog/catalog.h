@@ -59,8 +59,8 @@ public:
     /// Traces a message that is taken apart already.
     [[nodiscard]] Match match(const ErrorLogLine &line, const LogMessage &message) const;
 
-    /// The texts by which messages of @p format are told apart (MessagePattern::contains).
-    [[nodiscard]] QList<QByteArray> textsAskedFor(int format) const;
+    /// The texts by which lines that came to @p match like @p line does are told apart (MessagePattern::contains).
+    [[nodiscard]] QList<QByteArray> textsAskedFor(const ErrorLogLine &line, const Match &match) const;
 
     /// Entries for an id, a pasted line, a fragment of a message, an alias or an error name; best first.
     [[nodiscard]] QList<const Entry *> find(const QString &words) const;

@@ -31,9 +31,9 @@ Place placeOf(const TallyKey &key, const TallyCell &cell, const ConfigTree *conf
     place.name = key.server;
     if (!config)
         return place;
-    const std::vector<ValueCounts::Value> paths = cell.paths.sorted();
     if (!key.server.isEmpty()) {
-        const Route route = routeRequest(*config, key.server, paths.empty() ? QByteArray("/") : paths.front().value);
+        const QByteArray path = cell.paths.mostFrequent();
+        const Route route = routeRequest(*config, key.server, path.isEmpty() ? QByteArray("/") : path);
         // Without an upstream the message came from the location that the request entered first, such as one that looks
         // for files; with one, from the location that passed it on.
         const bool isFirst = key.upstream.isEmpty() && !route.visited.empty();

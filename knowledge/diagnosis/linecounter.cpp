@@ -127,7 +127,7 @@ bool LineCounter::takeKnownShape(const LineHead &head, std::string_view text, co
     const char *end = text.data() + text.size();
     if (hit.shape->hasFields && !fields.read(hit.rest, end))
         return false;
-    const int message = hit.shape->message[fields.upstream.empty() ? 0 : 1];
+    const int message = hit.known->message[fields.upstream.empty() ? 0 : 1];
     if (message < 0)
         return false;
     const std::string_view upstream = fields.upstream.empty() ? fields.upstream : quickUpstreamBase(fields.upstream);
@@ -251,7 +251,8 @@ quint32 LineCounter::cellOf(int message, std::string_view server, std::string_vi
         if (m_slots[slot].hash != hash)
             continue;
         const Cell &cell = m_cells[index];
-        if (cell.message == message && viewOf(cell.key.server) == server && viewOf(cell.key.upstream) == upstream)
+        if (cell.message == message && areSameBytes(viewOf(cell.key.server), server) &&
+            areSameBytes(viewOf(cell.key.upstream), upstream))
             return index;
     }
     const auto index = static_cast<quint32>(m_cells.size());

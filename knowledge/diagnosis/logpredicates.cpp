@@ -74,10 +74,9 @@ void onePeer(const PredicateLook &look)
 
 void peerAddress(const PredicateLook &look)
 {
-    const std::vector<ValueCounts::Value> peers = look.finding.peers.sorted();
-    if (peers.empty())
+    const QByteArray upstream = look.finding.peers.mostFrequent();
+    if (upstream.isEmpty())
         return;
-    const QByteArray &upstream = peers.front().value;
     const std::string_view peer = upstreamPeer({upstream.constData(), static_cast<std::size_t>(upstream.size())});
     static const QStringList names = {u"loopback"_s, u"loopback-v6"_s, u"unix"_s, u"private"_s, u"public"_s, u"name"_s};
     const QStringList wanted = textsOf(look.with.value("kind"_L1));
@@ -264,11 +263,10 @@ QVersionNumber versionOf(const Surroundings &surroundings)
 
 QByteArray upstreamScheme(const Finding &finding)
 {
-    const std::vector<ValueCounts::Value> peers = finding.peers.sorted();
-    if (peers.empty())
+    const QByteArray peer = finding.peers.mostFrequent();
+    if (peer.isEmpty())
         return finding.upstream ? finding.upstream->scheme : QByteArray();
-    const std::string_view scheme =
-        upstreamScheme({peers.front().value.constData(), static_cast<std::size_t>(peers.front().value.size())});
+    const std::string_view scheme = upstreamScheme({peer.constData(), static_cast<std::size_t>(peer.size())});
     return {scheme.data(), static_cast<qsizetype>(scheme.size())};
 }
 

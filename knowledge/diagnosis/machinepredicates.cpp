@@ -48,10 +48,9 @@ struct MachineLook : PredicateLook
 /// The peer that most lines name, or else the address in the pass directive.
 QString peerOf(const Finding &finding)
 {
-    const std::vector<ValueCounts::Value> peers = finding.peers.sorted();
-    if (peers.empty())
+    const QByteArray upstream = finding.peers.mostFrequent();
+    if (upstream.isEmpty())
         return finding.upstream ? QString::fromUtf8(finding.upstream->target) : QString();
-    const QByteArray &upstream = peers.front().value;
     const std::string_view peer = upstreamPeer({upstream.constData(), static_cast<std::size_t>(upstream.size())});
     return QString::fromUtf8(QByteArrayView(peer));
 }
@@ -90,11 +89,8 @@ QList<NameProbe> MachineLook::names() const
 QString MachineLook::path() const
 {
     const QString directive = with.value("directive"_L1).toString();
-    if (directive.isEmpty()) {
-        const std::vector<ValueCounts::Value> captured =
-            finding.tally.capturedTexts[captureIndex(with, finding.tally)].sorted();
-        return captured.empty() ? QString() : QString::fromUtf8(captured.front().value);
-    }
+    if (directive.isEmpty())
+        return QString::fromUtf8(finding.tally.capturedTexts[captureIndex(with, finding.tally)].mostFrequent());
     if (!surroundings.config)
         return {};
     const EffectiveValue value = effectiveValue(*surroundings.config, finding.route, directive.toUtf8());

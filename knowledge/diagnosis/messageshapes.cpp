@@ -84,6 +84,15 @@ const char *variableEnd(const char *at, const char *end, Variable variable)
     return at;
 }
 
+/// Bits: which of @p texts stand in @p message. BytesBeyond bytes after it must be readable.
+quint32 textsIn(std::string_view message, const QList<QByteArray> &texts)
+{
+    quint32 found = 0;
+    for (qsizetype i = 0; i < texts.size(); ++i)
+        found |= static_cast<quint32>(holdsText(message, std::string_view(texts[i]))) << i;
+    return found;
+}
+
 /// What a conversion's text may be replaced by such that every parser still sees the same around it.
 Variable variableFor(std::string_view capture, ConversionKind kind, char before, char after, bool hasPhase)
 {
@@ -144,11 +153,12 @@ bool MessageShapes::readFrom(const std::vector<quint16> &bucket, std::string_vie
         }
         if (!at || (!shape.hasFields && at != end))
             continue;
-        const std::string_view message(body.data(), at);
-        if (std::ranges::any_of(shape.otherwise,
-                                [message](const QByteArray &text) { return message.contains(std::string_view(text)); }))
+        const quint32 texts = textsIn({body.data(), at}, shape.askedTexts);
+        const auto known = std::ranges::find(shape.known, texts, &Known::texts);
+        if (known == shape.known.end())
             return false;
         hit.shape = &shape;
+        hit.known = &*known;
         hit.rest = at;
         hit.captureCount = variables;
         for (const std::string &capture : shape.fixedCaptures)
@@ -249,15 +259,11 @@ bool MessageShapes::takePieces(std::string_view body, const LogMessage &parsed, 
     const std::string_view last(at, parsed.whole.data() + parsed.whole.size());
     if (!isOnlyReading(parsed, match, shape, last))
         return false;
-    shape.otherwise = m_catalog.textsAskedFor(match.format);
     // Only digits vary: a text without digits can neither come nor go.
     if (std::ranges::all_of(shape.pieces, [](const Shape::Piece &piece) { return piece.after == Variable::Digits; }))
-        shape.otherwise.removeIf(
+        shape.askedTexts.removeIf(
             [](const QByteArray &asked) { return std::ranges::none_of(asked, [](char c) { return isOf(c, Digit); }); });
-    // Such a text in this very message would be in its fixed part as well, or not come back.
-    if (std::ranges::any_of(shape.otherwise, [&parsed](const QByteArray &asked) {
-            return parsed.whole.contains(std::string_view(asked));
-        }))
+    if (shape.askedTexts.size() > Shape::MostAskedTexts)
         return false;
     shape.pieces.push_back({std::string(last), Variable::None});
     return true;
@@ -293,11 +299,14 @@ void MessageShapes::learn(std::string_view body, const ErrorLogLine &line, const
     shape.hasConnection = line.connection.has_value();
     shape.hasFields = hasFields;
     const bool varies = match.format >= 0 && match.captures.count > 0 && m_refusals[match.format] < MostRefusals;
+    if (varies)
+        shape.askedTexts = m_catalog.textsAskedFor(line, match);
     if (!varies || !takePieces(body, parsed, match, shape)) {
         m_refusals[match.format] += varies;
         if ((match.format < 0 || match.captures.count > 0) && !isWorthKeeping(parsed.whole))
             return;
         shape.pieces = {{std::string(parsed.whole), Variable::None}};
+        shape.askedTexts.clear();
         for (std::size_t i = 0; i < std::min(Captures, match.captures.count); ++i)
             shape.fixedCaptures.emplace_back(match.captures.values[i]);
     }
@@ -311,10 +320,17 @@ void MessageShapes::learn(std::string_view body, const ErrorLogLine &line, const
     if (start.empty())
         return;
     const auto hasUpstream = static_cast<std::size_t>(!parsed.field(LogField::Upstream).empty());
+    const auto know = [&](Shape &learned) {
+        const quint32 texts = textsIn(parsed.whole, learned.askedTexts);
+        auto known = std::ranges::find(learned.known, texts, &Known::texts);
+        if (known == learned.known.end())
+            known = learned.known.insert(known, {.texts = texts});
+        known->message[hasUpstream] = message;
+    };
     for (const quint16 index : m_buckets[bucket]) {
         Shape &known = m_shapes[index];
         if (known.level == shape.level && known.hasConnection == shape.hasConnection && known.pieces == shape.pieces) {
-            known.message[hasUpstream] = message;
+            know(known);
             return;
         }
     }
@@ -323,7 +339,7 @@ void MessageShapes::learn(std::string_view body, const ErrorLogLine &line, const
         for (std::vector<quint16> &shapes : m_buckets)
             shapes.clear();
     }
-    shape.message[hasUpstream] = message;
+    know(shape);
     m_buckets[bucket].push_back(static_cast<quint16>(m_shapes.size()));
     m_shapes.push_back(std::move(shape));
 }

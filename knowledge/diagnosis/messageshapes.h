@@ -22,8 +22,16 @@ public:
     {
     }
 
+    /// What the caller knows messages of a shape by.
+    struct Known
+    {
+        quint32 texts = 0;                  ///< Bits: which of the shape's askedTexts stand in the message.
+        std::array<int, 2> message{-1, -1}; ///< Without and with an upstream; -1: not seen yet.
+    };
+
     struct Shape
     {
+        static constexpr qsizetype MostAskedTexts = 32;
         enum class Variable : quint8 { None, Digits, Address, Word, Quoted };
         struct Piece
         {
@@ -38,14 +46,14 @@ public:
         std::vector<std::string> fixedCaptures; ///< Where nothing varies.
         std::string phase;
         std::string reason;
-        QList<QByteArray> otherwise; ///< Texts that, standing in a place that varies, make it another entry's.
-        std::array<int, 2> message = {
-            -1, -1}; ///< What the caller knows it by, without and with an upstream; -1: not seen yet.
+        QList<QByteArray> askedTexts; ///< Entries ask whether these stand in the message; at most MostAskedTexts.
+        std::vector<Known> known;     ///< One for each set of asked texts that was seen together.
     };
 
     struct Hit
     {
         const Shape *shape = nullptr;
+        const Known *known = nullptr;
         const char *rest = nullptr; ///< The client's first byte when the shape has fields, or the end.
         std::array<std::string_view, Captures> captures = {};
         std::size_t captureCount = 0;
@@ -53,7 +61,7 @@ public:
     /// BytesBeyond bytes after the body must be readable. False for what is no known shape.
     bool read(std::string_view body, LogLevel level, bool hasConnection, Hit &hit) const;
 
-    /// Remembers what a line came to. @p message is what Shape::message will say.
+    /// Remembers what a line came to. @p message is what Known::message will say.
     void learn(std::string_view body, const ErrorLogLine &line, const LogMessage &parsed, const Match &match,
                int message);
 

@@ -8,8 +8,6 @@
 #include <QLocale>
 #include <QTimeZone>
 
-#include <algorithm>
-
 namespace headwater {
 
 namespace {
@@ -18,8 +16,7 @@ using namespace Qt::StringLiterals;
 
 QString mostFrequent(const ValueCounts &counts)
 {
-    const std::vector<ValueCounts::Value> values = counts.sorted();
-    return values.empty() ? QString() : QString::fromUtf8(values.front().value);
+    return QString::fromUtf8(counts.mostFrequent());
 }
 
 QString stamp(qint64 time)
@@ -29,42 +26,53 @@ QString stamp(qint64 time)
 
 } // namespace
 
+std::optional<QString> placeholderValue(QStringView name, const Finding &finding)
+{
+    const TallyCell &tally = finding.tally;
+    const bool hasTime = tally.first <= tally.last;
+    if (name == "count"_L1)
+        return QLocale(QLocale::English).toString(tally.count);
+    if (name == "first"_L1)
+        return hasTime ? stamp(tally.first) : QString();
+    if (name == "last"_L1)
+        return hasTime ? stamp(tally.last) : QString();
+    if (name == "upstream"_L1)
+        return mostFrequent(finding.peers);
+    if (name == "peer"_L1) {
+        const QByteArray upstream = finding.peers.mostFrequent();
+        return QString::fromUtf8(
+            QByteArrayView(upstreamPeer({upstream.constData(), static_cast<std::size_t>(upstream.size())})));
+    }
+    if (name == "server"_L1)
+        return mostFrequent(finding.servers);
+    if (name == "path"_L1)
+        return mostFrequent(tally.paths);
+    if (name == "client"_L1)
+        return mostFrequent(tally.clients);
+    if (name == "place"_L1)
+        return finding.place;
+    return {};
+}
+
 QString fillPlaceholders(const QString &text, const Finding &finding, const QMap<QString, QString> &more)
 {
     QString result = text;
     for (const auto &[name, value] : more.asKeyValueRange())
         result.replace(u'{' + name + u'}', value);
-    if (!result.contains(u'{'))
-        return result;
-    const QString upstream = mostFrequent(finding.peers);
-    const QByteArray upstreamBytes = upstream.toUtf8();
-    const std::string_view peer =
-        upstreamPeer({upstreamBytes.constData(), static_cast<std::size_t>(upstreamBytes.size())});
-    const TallyCell &tally = finding.tally;
-    const bool hasTime = tally.first <= tally.last;
-    const QPair<QString, QString> values[] = {
-        {u"{count}"_s, QLocale(QLocale::English).toString(tally.count)},
-        {u"{first}"_s, hasTime ? stamp(tally.first) : QString()},
-        {u"{last}"_s, hasTime ? stamp(tally.last) : QString()},
-        {u"{upstream}"_s, upstream},
-        {u"{peer}"_s, QString::fromUtf8(QByteArrayView(peer))},
-        {u"{server}"_s, mostFrequent(finding.servers)},
-        {u"{path}"_s, mostFrequent(tally.paths)},
-        {u"{client}"_s, mostFrequent(tally.clients)},
-        {u"{place}"_s, finding.place},
-    };
     // One pass from left to right: a path from the log that reads "{count}" stays as it is.
     QString filled;
-    for (qsizetype i = 0; i < result.size();) {
-        const auto *found = std::ranges::find_if(
-            values, [&](const auto &pair) { return QStringView(result).mid(i).startsWith(pair.first); });
-        if (found != std::end(values)) {
-            filled += found->second;
-            i += found->first.size();
-        } else {
-            filled += result[i++];
-        }
+    qsizetype at = 0;
+    for (qsizetype open = result.indexOf(u'{'); open >= 0; open = result.indexOf(u'{', at)) {
+        const qsizetype close = result.indexOf(u'}', open);
+        const std::optional<QString> value =
+            close < 0 ? std::nullopt
+                      : placeholderValue(QStringView(result).sliced(open + 1, close - open - 1), finding);
+        const qsizetype next = value ? close + 1 : open + 1;
+        filled += QStringView(result).sliced(at, (value ? open : next) - at);
+        filled += value.value_or(QString());
+        at = next;
     }
+    filled += QStringView(result).sliced(at);
     return filled;
 }
 

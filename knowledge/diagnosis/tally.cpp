@@ -78,7 +78,7 @@ quint8 rarityOf(qint64 offset)
 
 quint8 sampleLevel(quint64 cellLines, quint64 messageLines)
 {
-    constexpr quint64 LinesOfCell = 64;
+    constexpr quint64 LinesOfCell = 32;
     constexpr quint64 LinesOfMessage = 1024;
     const auto halvings = [](quint64 lines, quint64 most) {
         return std::bit_width((lines > 0 ? lines - 1 : 0) / most);

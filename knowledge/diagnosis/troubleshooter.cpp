@@ -33,13 +33,15 @@ FactResult observe(const Fact &fact, const Finding &finding, const Surroundings 
 
 QList<FactResult> observeAll(const Finding &finding, const Surroundings &surroundings)
 {
+    QMap<QString, QString> common;
+    for (const QString &name : {u"count"_s, u"peer"_s, u"server"_s, u"path"_s, u"client"_s, u"place"_s, u"upstream"_s})
+        common.insert(name, placeholderValue(name, finding).value_or(QString()));
     QList<FactResult> facts;
     for (const Fact &fact : finding.entry->facts) {
         FactResult result = observe(fact, finding, surroundings);
-        for (const QString &name :
-             {u"count"_s, u"peer"_s, u"server"_s, u"path"_s, u"client"_s, u"place"_s, u"upstream"_s}) {
+        for (const auto &[name, value] : common.asKeyValueRange()) {
             if (!result.values.contains(name))
-                result.values.insert(name, fillPlaceholders(u'{' + name + u'}', finding));
+                result.values.insert(name, value);
         }
         facts.append(result);
     }

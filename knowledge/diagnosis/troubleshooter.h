@@ -77,6 +77,10 @@ Diagnosis diagnose(const Finding &finding, const Surroundings &surroundings);
 /// %), 3 unlikely.
 int certainty(double probability);
 
+/// What {count}, {first}, {last}, {upstream}, {peer}, {server}, {path}, {client} or {place} stands for; nothing for
+/// another name.
+std::optional<QString> placeholderValue(QStringView name, const Finding &finding);
+
 /// @p text with {count}, {peer}, {server}, {path}, {first}… filled in from @p finding.
 QString fillPlaceholders(const QString &text, const Finding &finding, const QMap<QString, QString> &more = {});
 

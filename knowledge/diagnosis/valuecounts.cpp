@@ -4,6 +4,7 @@
 #include "knowledge/diagnosis/valuecounts.h"
 
 #include "knowledge/log/bytehash.h"
+#include "knowledge/log/bytesearch.h"
 
 #include <algorithm>
 #include <tuple>
@@ -27,7 +28,7 @@ void ValueCounts::add(std::string_view value, quint64 count, quint8 rarity, quin
     std::size_t slot = hash & mask;
     for (; m_slots[slot] != 0; slot = (slot + 1) & mask) {
         Seen &seen = m_seen[m_slots[slot] - 1];
-        if (seen.hash == hash && seen.rarity == rarity && valueOf(seen) == value) {
+        if (seen.hash == hash && seen.rarity == rarity && areSameBytes(valueOf(seen), value)) {
             seen.count += count;
             return;
         }
@@ -83,7 +84,7 @@ void ValueCounts::merge(const ValueCounts &other)
     }
 }
 
-std::vector<ValueCounts::Value> ValueCounts::sorted() const
+std::vector<std::pair<std::string_view, quint64>> ValueCounts::inOrderOfBytes() const
 {
     std::vector<std::pair<std::string_view, quint64>> values;
     values.reserve(m_seen.size());
@@ -100,6 +101,20 @@ std::vector<ValueCounts::Value> ValueCounts::sorted() const
     }
     if (!values.empty())
         values.resize(last + 1);
+    return values;
+}
+
+QByteArray ValueCounts::mostFrequent() const
+{
+    const auto values = inOrderOfBytes();
+    const auto most = std::ranges::max_element(values, {}, &std::pair<std::string_view, quint64>::second);
+    return most == values.end() ? QByteArray()
+                                : QByteArray(most->first.data(), static_cast<qsizetype>(most->first.size()));
+}
+
+std::vector<ValueCounts::Value> ValueCounts::sorted() const
+{
+    auto values = inOrderOfBytes();
     std::ranges::stable_sort(values, std::ranges::greater(), &std::pair<std::string_view, quint64>::second);
     std::vector<Value> sorted;
     sorted.reserve(values.size());

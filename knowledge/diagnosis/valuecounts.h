@@ -35,8 +35,10 @@ public:
     };
     /// Most frequent first, equal ones in the order of their bytes.
     [[nodiscard]] std::vector<Value> sorted() const;
+    /// The first of sorted(); empty when there is none.
+    [[nodiscard]] QByteArray mostFrequent() const;
     [[nodiscard]] bool isComplete() const { return m_level == 0; } ///< False for an estimate from a sample.
-    [[nodiscard]] std::size_t distinct() const { return sorted().size(); }
+    [[nodiscard]] std::size_t distinct() const { return inOrderOfBytes().size(); }
     [[nodiscard]] quint64 total() const { return m_total << m_level; }
     bool operator==(const ValueCounts &other) const;
 
@@ -53,6 +55,7 @@ private:
     {
         return std::string_view(m_bytes).substr(seen.begin, seen.length);
     }
+    [[nodiscard]] std::vector<std::pair<std::string_view, quint64>> inOrderOfBytes() const;
     void add(std::string_view value, quint64 count, quint8 rarity, quint64 hash);
     void rebuildSlots(std::size_t size);
 

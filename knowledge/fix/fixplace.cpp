@@ -39,9 +39,9 @@ QByteArray upstreamFamily(const Finding &finding)
 {
     QByteArray scheme = finding.upstream ? finding.upstream->scheme : QByteArray();
     if (!finding.upstream) {
-        const std::vector<ValueCounts::Value> peers = finding.peers.sorted();
-        const qsizetype end = peers.empty() ? -1 : peers.front().value.indexOf("://");
-        scheme = end < 0 ? QByteArray() : peers.front().value.first(end);
+        const QByteArray peer = finding.peers.mostFrequent();
+        const qsizetype end = peer.indexOf("://");
+        scheme = end < 0 ? QByteArray() : peer.first(end);
     }
     static constexpr std::array<QByteArrayView, 5> Families = {"fastcgi", "uwsgi", "scgi", "grpc", "memcached"};
     return std::ranges::find(Families, scheme) != Families.end() ? scheme : QByteArrayLiteral("proxy");

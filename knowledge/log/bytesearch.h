@@ -99,10 +99,57 @@ inline quint64 digitsAt(const char *at)
 
 #endif
 
+/// Whether @p length bytes are the same. Unlike the searches it reads none beyond.
+inline bool areSameBytes(const char *a, const char *b, std::size_t length)
+{
+    for (; length > 16; a += 8, b += 8, length -= 8) {
+        if (std::memcmp(a, b, 8) != 0)
+            return false;
+    }
+    // Words of this size from both ends: together they cover all bytes, those in the middle twice.
+    const auto endsDiffer = [=]<typename Word>(Word) {
+        const auto wordAt = [](const char *at) {
+            Word word = 0;
+            std::memcpy(&word, at, sizeof word);
+            return word;
+        };
+        const std::size_t last = length - sizeof(Word);
+        return ((wordAt(a) ^ wordAt(b)) | (wordAt(a + last) ^ wordAt(b + last))) != 0;
+    };
+    if (length >= 8)
+        return !endsDiffer(quint64());
+    if (length >= 4)
+        return !endsDiffer(quint32());
+    for (std::size_t i = 0; i < length; ++i) {
+        if (a[i] != b[i])
+            return false;
+    }
+    return true;
+}
+
+inline bool areSameBytes(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size() && areSameBytes(a.data(), b.data(), a.size());
+}
+
 /// Whether @p text, with at least as many bytes before @p end, begins at @p at.
 inline bool beginsWith(const char *at, const char *end, std::string_view text)
 {
-    return static_cast<std::size_t>(end - at) >= text.size() && std::memcmp(at, text.data(), text.size()) == 0;
+    return static_cast<std::size_t>(end - at) >= text.size() && areSameBytes(at, text.data(), text.size());
+}
+
+/// Whether @p text stands somewhere in @p whole. BytesBeyond bytes after the whole must be readable.
+inline bool holdsText(std::string_view whole, std::string_view text)
+{
+    const char *end = whole.data() + whole.size();
+    for (const char *at = whole.data(); !text.empty(); ++at) {
+        at = findByte(at, end, text.front());
+        if (static_cast<std::size_t>(end - at) < text.size())
+            return false;
+        if (areSameBytes(at, text.data(), text.size()))
+            return true;
+    }
+    return true;
 }
 
 } // namespace headwater
