@@ -29,6 +29,8 @@ public:
     LabAnswer ask(QByteArrayView request);
     /// Sends without waiting for an answer.
     bool send(QByteArrayView bytes) { return m_socket.send(bytes); }
+    /// Says that nothing more will come, and still listens.
+    void finishSending() { m_socket.finishSending(); }
     LabAnswer readAnswer();
     /// Goes away without a word, as a browser whose user has lost patience.
     void close() { m_socket.close(); }
