@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "knowledge/config/configuredpath.h"
 #include "knowledge/config/effective.h"
 #include "knowledge/diagnosis/predicatelook.h"
 #include "knowledge/diagnosis/predicates.h"
 #include "knowledge/diagnosis/upstreamaddress.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QVersionNumber>
 
@@ -57,8 +59,7 @@ QString peerOf(const Finding &finding)
 
 const PeerProbe *MachineLook::peer() const
 {
-    const auto found = machine.peers.constFind(peerOf(finding));
-    return found == machine.peers.cend() ? nullptr : &*found;
+    return peerProbeOf(finding, machine);
 }
 
 QString hostOf(const QByteArray &address)
@@ -89,12 +90,17 @@ QList<NameProbe> MachineLook::names() const
 QString MachineLook::path() const
 {
     const QString directive = with.value("directive"_L1).toString();
-    if (directive.isEmpty())
-        return QString::fromUtf8(finding.tally.capturedTexts[captureIndex(with, finding.tally)].mostFrequent());
+    if (directive.isEmpty()) {
+        const QString path =
+            QString::fromUtf8(finding.tally.capturedTexts[captureIndex(with, finding.tally)].mostFrequent());
+        return path.startsWith("unix:/"_L1) ? path.sliced(5) : path;
+    }
     if (!surroundings.config)
         return {};
     const EffectiveValue value = effectiveValue(*surroundings.config, finding.route, directive.toUtf8());
-    return QString::fromUtf8(value.arguments.value(0));
+    const ConfiguredPath configured =
+        configuredPath(*surroundings.config, directive.toUtf8(), value.arguments.value(0));
+    return configured.isBelowPrefix ? QDir::cleanPath(machine.prefix + u'/' + configured.path) : configured.path;
 }
 
 void peerPort(const MachineLook &look)
@@ -114,8 +120,8 @@ void peerListener(const MachineLook &look)
 void listensOn(const MachineLook &look)
 {
     const PeerProbe *peer = look.peer();
-    if (!peer)
-        return;
+    if (!peer || !peer->isHere)
+        return; // Who listens on another machine is not to be seen from here.
     QStringList kinds;
     for (const QString &address : peer->listensOn) {
         const bool isLoopback = address.startsWith("127."_L1) || address == "::1"_L1;
@@ -124,6 +130,17 @@ void listensOn(const MachineLook &look)
     }
     look.sayIsOneOf(kinds.isEmpty() ? QStringList{u"nothing"_s} : kinds);
     look.result.values.insert(u"value"_s, peer->listensOn.join(u", "_s));
+}
+
+void listensNearby(const MachineLook &look)
+{
+    const PeerProbe *peer = look.peer();
+    const bool isClosed =
+        peer && (peer->state == PeerProbe::State::Refused || peer->state == PeerProbe::State::Missing);
+    if (!isClosed || !peer->isHere)
+        return;
+    look.result.values.insert(u"value"_s, peer->nearby.join(u", "_s));
+    look.say(!peer->nearby.isEmpty());
 }
 
 void nameResolves(const MachineLook &look)
@@ -153,13 +170,16 @@ void nameHasPeer(const MachineLook &look)
 
 void pathObstacle(const MachineLook &look)
 {
-    static const QStringList obstacles = {u"readable"_s, u"missing"_s, u"not-a-directory"_s, u"search"_s,
-                                          u"mode"_s,     u"acl"_s,     u"selinux"_s,         u"apparmor"_s};
+    static const QStringList obstacles = {u"readable"_s,      u"missing"_s,       u"not-a-directory"_s, u"search"_s,
+                                          u"mode"_s,          u"acl"_s,           u"selinux"_s,         u"apparmor"_s,
+                                          u"maybe-selinux"_s, u"maybe-apparmor"_s};
     const auto found = look.machine.paths.constFind(look.path());
     if (found == look.machine.paths.cend())
         return;
     look.sayIs(obstacles[static_cast<int>(found->obstacle)]);
     look.result.values.insert(u"value"_s, found->blockedAt);
+    look.result.values.insert(u"user"_s, found->user);
+    look.result.values.insert(u"detail"_s, found->detail);
 }
 
 void certificate(const MachineLook &look)
@@ -297,6 +317,7 @@ const QHash<QString, Predicate> &predicates()
         {u"peer-port"_s, peerPort},
         {u"peer-listener"_s, peerListener},
         {u"listens-on"_s, listensOn},
+        {u"listens-nearby"_s, listensNearby},
         {u"name-resolves"_s, nameResolves},
         {u"name-has-peer"_s, nameHasPeer},
         {u"path"_s, pathObstacle},
@@ -317,6 +338,12 @@ const QHash<QString, Predicate> &predicates()
 }
 
 } // namespace
+
+const PeerProbe *peerProbeOf(const Finding &finding, const MachineFacts &machine)
+{
+    const auto found = machine.peers.constFind(peerOf(finding));
+    return found == machine.peers.cend() ? nullptr : &*found;
+}
 
 FactResult observeMachine(const Fact &fact, const Finding &finding, const Surroundings &surroundings)
 {

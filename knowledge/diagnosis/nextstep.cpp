@@ -152,8 +152,10 @@ QList<Unknown> openUnknowns(const Entry &entry, const Outcomes &known, const QSt
         if (fact.source == Fact::Source::Machine && known.value(fact.id, Outcome::Unknown) == Outcome::Unknown)
             probes[fact.test].append(fact.id);
     }
-    for (const auto &[probe, facts] : probes.asKeyValueRange())
-        unknowns.append(unknownOf(probe, facts));
+    for (const auto &[probe, facts] : probes.asKeyValueRange()) {
+        if (!asked.contains(probe))
+            unknowns.append(unknownOf(probe, facts));
+    }
     // What it would say is many things at once; each alone shows how much it could matter.
     Unknown configuration{.kind = Unknown::Kind::Configuration, .question = nullptr, .probe = {}, .replies = {}};
     for (const Fact &fact : entry.facts) {

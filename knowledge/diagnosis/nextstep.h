@@ -38,7 +38,7 @@ struct Unknown
 };
 
 /// What is open in @p entry, answered questions and decided machine facts left out. @p asked are the questions that
-/// were put already, whether the user knew an answer or not.
+/// were put and the tests of the machine that were done already, whether there was an answer or not.
 QList<Unknown> openUnknowns(const Entry &entry, const Outcomes &known, const QStringList &asked, bool hasConfiguration);
 
 /// How probable each of @p unknown's replies is: a reply that fits a probable cause is a probable reply.

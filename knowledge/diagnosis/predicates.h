@@ -15,6 +15,8 @@ FactResult observeConfiguration(const Fact &fact, const Finding &finding, const 
 FactResult observeMachine(const Fact &fact, const Finding &finding, const Surroundings &surroundings);
 FactResult observeAnswer(const Fact &fact, const Answers &answers);
 
+/// What came of connecting to the finding's most frequent peer; nullptr when that is not known.
+const PeerProbe *peerProbeOf(const Finding &finding, const MachineFacts &machine);
 /// The version of nginx: from the log, else from the machine; null when neither says.
 QVersionNumber versionOf(const Surroundings &surroundings);
 /// The scheme of a finding's upstream: from the log, else from the configuration.

@@ -19,6 +19,8 @@ const QHash<QString, LocalizedText> &probeTitles()
         {u"peer-listener"_s, {u"which program listens at the backend's address"_s, u"后端地址上是哪个程序在监听"_s}},
         {u"listens-on"_s,
          {u"at which addresses something listens on that port"_s, u"那个端口在哪些地址上有程序监听"_s}},
+        {u"listens-nearby"_s,
+         {u"whether something listens close to the backend's address"_s, u"后端地址附近有没有程序在监听"_s}},
         {u"name-resolves"_s, {u"what the backend's name resolves to"_s, u"后端的名字解析成什么地址"_s}},
         {u"name-has-peer"_s,
          {u"whether the backend's name still resolves to this address"_s, u"后端的名字现在是否还解析到这个地址"_s}},

@@ -3,6 +3,7 @@
 
 #include "knowledge/diagnosis/troubleshooter.h"
 
+#include "knowledge/diagnosis/machinelooks.h"
 #include "knowledge/diagnosis/predicates.h"
 
 #include <algorithm>
@@ -88,10 +89,15 @@ QList<RankedFix> rankFixes(const Entry &entry, const QList<RankedCause> &causes)
     return fixes;
 }
 
-QStringList askedOf(const Answers &answers)
+/// The questions that were put to the user and the tests that were done on the machine.
+QStringList askedOf(const Entry &entry, const Surroundings &surroundings)
 {
     QStringList asked;
-    for (const auto &[question, value] : answers.asKeyValueRange()) {
+    for (const Fact &fact : entry.facts) {
+        if (wasLookedAt(fact, surroundings.machine))
+            asked.append(fact.test);
+    }
+    for (const auto &[question, value] : surroundings.answers.asKeyValueRange()) {
         if (!value.isEmpty())
             asked.append(question);
     }
@@ -135,7 +141,7 @@ Diagnosis diagnose(const Finding &finding, const Surroundings &surroundings)
     diagnosis.causes = rankCauses(entry, diagnosis.facts, beliefsFrom(entry, outcomes));
     diagnosis.fixes = rankFixes(entry, diagnosis.causes);
     const QList<Unknown> unknowns =
-        openUnknowns(entry, outcomes, askedOf(surroundings.answers), surroundings.config != nullptr);
+        openUnknowns(entry, outcomes, askedOf(entry, surroundings), surroundings.config != nullptr);
     diagnosis.turningPoints = turningPoints(entry, outcomes, unknowns);
     diagnosis.steps = rankSteps(entry, outcomes, unknowns, surroundings.mayProbe);
     diagnosis.questions = questionsThatMatter(diagnosis.steps, diagnosis.turningPoints);

@@ -68,6 +68,7 @@ inline QHash<QString, QStringList> predicateVocabulary()
         {u"machine/peer-port"_s, {u"is"_s}},
         {u"machine/peer-listener"_s, {u"matches"_s}},
         {u"machine/listens-on"_s, {u"is"_s}},
+        {u"machine/listens-nearby"_s, {}},
         {u"machine/name-resolves"_s, {u"is"_s}},
         {u"machine/name-has-peer"_s, {}},
         {u"machine/path"_s, {u"is"_s, u"capture"_s, u"directive"_s}},
@@ -91,7 +92,7 @@ inline QHash<QString, QStringList> predicateVocabulary()
 inline QSet<QString> inputRuleVocabulary()
 {
     using namespace Qt::StringLiterals;
-    return {u"size-above"_s, u"by-answer"_s, u"scaled"_s, u"zone-scaled"_s};
+    return {u"size-above"_s, u"by-answer"_s, u"scaled"_s, u"zone-scaled"_s, u"listens-nearby"_s};
 }
 
 } // namespace headwater

@@ -5,6 +5,7 @@
 
 #include "knowledge/config/configlexer.h"
 #include "knowledge/config/quantity.h"
+#include "knowledge/diagnosis/predicates.h"
 #include "knowledge/fix/fixplace.h"
 
 #include <QRegularExpression>
@@ -23,6 +24,7 @@ struct Sources
     const Finding &finding;
     const ConfigTree *config = nullptr;
     const Answers &answers;
+    const MachineFacts *machine = nullptr;
 };
 
 /// The user's own words go into a file that nginx executes: they must be one value and nothing besides.
@@ -119,6 +121,18 @@ QString zoneScaled(const FixInput &input, const Sources &sources)
     return isFound ? words.join(u' ') : QString();
 }
 
+/// The pass directive's argument with the address at which something does listen on this machine.
+QString listensNearby(const Sources &sources)
+{
+    const PeerProbe *peer = sources.machine ? peerProbeOf(sources.finding, *sources.machine) : nullptr;
+    const std::optional<UpstreamUse> &upstream = sources.finding.upstream;
+    if (!peer || peer->nearby.isEmpty() || !sources.config || !upstream || upstream->block != NodeId::None ||
+        upstream->hasVariables)
+        return {};
+    QString argument = QString::fromUtf8(sources.config->arguments(upstream->pass).value(0));
+    return argument.replace(QString::fromUtf8(upstream->target), peer->nearby.constFirst());
+}
+
 QString derived(const FixInput &input, const Sources &sources)
 {
     if (input.rule == "size-above"_L1)
@@ -129,6 +143,8 @@ QString derived(const FixInput &input, const Sources &sources)
         return scaledValue(input, sources);
     if (input.rule == "zone-scaled"_L1)
         return zoneScaled(input, sources);
+    if (input.rule == "listens-nearby"_L1)
+        return listensNearby(sources);
     return {};
 }
 
@@ -143,9 +159,9 @@ QByteArray FixInputs::fill(const QString &text) const
 }
 
 FixInputs resolveInputs(const Fix &fix, const Finding &finding, const ConfigTree *config,
-                        const QMap<QString, QString> &given, const Answers &answers)
+                        const QMap<QString, QString> &given, const Answers &answers, const MachineFacts *machine)
 {
-    const Sources sources{.finding = finding, .config = config, .answers = answers};
+    const Sources sources{.finding = finding, .config = config, .answers = answers, .machine = machine};
     FixInputs inputs;
     for (const FixInput &input : fix.inputs) {
         // A value that the user gave is not replaced behind their back: it is right, or there is none.

@@ -20,9 +20,10 @@ struct FixInputs
 };
 
 /// Finds each input's value: what the user @p given, else what its rule derives from the log, the configuration
-/// (nullptr: there is none) and the answers, else the suggestion.
+/// (nullptr: there is none), the answers and the machine (nullptr: it was not asked), else the suggestion.
 FixInputs resolveInputs(const Fix &fix, const Finding &finding, const ConfigTree *config,
-                        const QMap<QString, QString> &given, const Answers &answers);
+                        const QMap<QString, QString> &given, const Answers &answers,
+                        const MachineFacts *machine = nullptr);
 
 /// The words that nginx would read in @p value; nothing when it could mean anything else than arguments of one
 /// directive.

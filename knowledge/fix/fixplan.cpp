@@ -27,9 +27,9 @@ QList<QByteArray> peerAddresses(const Finding &finding)
 } // namespace
 
 Result<FixPlan> planFix(const Fix &fix, const Finding &finding, const ConfigTree *config,
-                        const QMap<QString, QString> &inputs, const Answers &answers)
+                        const QMap<QString, QString> &inputs, const Answers &answers, const MachineFacts *machine)
 {
-    const FixInputs resolved = resolveInputs(fix, finding, config, inputs, answers);
+    const FixInputs resolved = resolveInputs(fix, finding, config, inputs, answers, machine);
     FixPlan plan{
         .fix = &fix, .changes = {}, .companions = {}, .inputs = resolved.values, .missingInputs = resolved.missing};
     if (!config || fix.edits.isEmpty() || !resolved.missing.isEmpty())

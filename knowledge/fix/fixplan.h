@@ -21,9 +21,11 @@ struct FixPlan
 
 /// Works out what @p fix means in @p config (nullptr: none is at hand, so steps and the directive lines are all there
 /// is).
-/// @p inputs are the user's values. Fails when the place of an edit is not in the configuration.
+/// @p inputs are the user's values; others are derived from the log, the configuration, @p answers and @p machine
+/// (nullptr: it was not asked). Fails when the place of an edit is not in the configuration.
 Result<FixPlan> planFix(const Fix &fix, const Finding &finding, const ConfigTree *config,
-                        const QMap<QString, QString> &inputs = {}, const Answers &answers = {});
+                        const QMap<QString, QString> &inputs = {}, const Answers &answers = {},
+                        const MachineFacts *machine = nullptr);
 
 /// The directives that a fix would set, as lines to paste, for when no configuration is at hand.
 QStringList directiveLines(const Fix &fix, const Finding &finding, const QMap<QString, QString> &inputs = {},

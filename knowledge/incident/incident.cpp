@@ -32,6 +32,7 @@ void reason(Incident &incident)
                                     .findings = &incident.findings,
                                     .config = incident.config.get(),
                                     .machine = incident.machine.get(),
+                                    .mayProbe = incident.machine != nullptr,
                                     .answers = incident.answers};
     for (const Finding &finding : incident.findings)
         incident.diagnoses.push_back(diagnose(finding, surroundings));
@@ -281,15 +282,18 @@ Incident analyseIncident(QList<Source> sources, std::shared_ptr<const Catalog> c
 
 Incident withAnswers(const Incident &incident, const Answers &answers)
 {
-    Incident changed = incident;
-    changed.answers = answers;
-    reason(changed);
-    return changed;
+    return withKnowledge(incident, answers, incident.machine);
 }
 
 Incident withMachineFacts(const Incident &incident, std::shared_ptr<const MachineFacts> machine)
 {
+    return withKnowledge(incident, incident.answers, std::move(machine));
+}
+
+Incident withKnowledge(const Incident &incident, const Answers &answers, std::shared_ptr<const MachineFacts> machine)
+{
     Incident changed = incident;
+    changed.answers = answers;
     changed.machine = std::move(machine);
     reason(changed);
     return changed;

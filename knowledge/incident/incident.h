@@ -83,5 +83,7 @@ Incident withGrowth(const Incident &incident, const QList<Source> &grown, const 
 Incident withAnswers(const Incident &incident, const Answers &answers);
 /// The same incident with what this machine answered.
 Incident withMachineFacts(const Incident &incident, std::shared_ptr<const MachineFacts> machine);
+/// With both.
+Incident withKnowledge(const Incident &incident, const Answers &answers, std::shared_ptr<const MachineFacts> machine);
 
 } // namespace headwater

@@ -10,7 +10,8 @@ namespace headwater {
 Result<FixPlan> planFix(const Incident &incident, const Fix &fix, const Finding &finding,
                         const QMap<QString, QString> &inputs)
 {
-    Result<FixPlan> plan = planFix(fix, finding, incident.config.get(), inputs, incident.answers);
+    Result<FixPlan> plan =
+        planFix(fix, finding, incident.config.get(), inputs, incident.answers, incident.machine.get());
     if (!plan || plan->changes.isEmpty())
         return plan;
     const auto version = QVersionNumber::fromString(QString::fromLatin1(incident.tally.nginxVersion));

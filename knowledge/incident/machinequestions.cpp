@@ -3,6 +3,7 @@
 
 #include "knowledge/incident/machinequestions.h"
 
+#include "knowledge/config/configuredpath.h"
 #include "knowledge/config/effective.h"
 #include "knowledge/diagnosis/upstreamaddress.h"
 
@@ -33,18 +34,26 @@ QStringList peersOf(const Finding &finding)
     return peers;
 }
 
-/// What conversions of the message stood for, and the values of the directives that facts of the machine look at.
-QStringList pathsOf(const Finding &finding, const ConfigTree *config)
+/// What conversions of the message stood for.
+QStringList capturedPaths(const Finding &finding)
 {
     QStringList paths;
     for (const ValueCounts &captured : finding.tally.capturedTexts) {
         for (const ValueCounts::Value &text : captured.sorted())
             paths.append(QFile::decodeName(text.value));
     }
+    return paths;
+}
+
+/// The values of the directives that facts of the machine look at.
+QList<ConfiguredPath> configuredPaths(const Finding &finding, const ConfigTree &config)
+{
+    QList<ConfiguredPath> paths;
     for (const Fact &fact : finding.entry->facts) {
         const QByteArray directive = fact.with.value("directive"_L1).toString().toUtf8();
-        if (config && fact.source == Fact::Source::Machine && !directive.isEmpty())
-            paths.append(QFile::decodeName(effectiveValue(*config, finding.route, directive).arguments.value(0)));
+        if (fact.source == Fact::Source::Machine && !directive.isEmpty())
+            paths.append(
+                configuredPath(config, directive, effectiveValue(config, finding.route, directive).arguments.value(0)));
     }
     return paths;
 }
@@ -55,11 +64,19 @@ MachineRequest machineRequestFor(const Incident &incident)
 {
     QStringList peers;
     QStringList paths;
+    QStringList belowPrefix;
     for (const Finding &finding : incident.findings) {
         peers += peersOf(finding);
-        paths += pathsOf(finding, incident.config.get());
+        paths += capturedPaths(finding);
+        if (!incident.config)
+            continue;
+        for (const ConfiguredPath &configured : configuredPaths(finding, *incident.config))
+            (configured.isBelowPrefix ? belowPrefix : paths).append(configured.path);
     }
-    return machineRequest(filesOf(incident), incident.config, peers, paths);
+    MachineRequest request = machineRequest(filesOf(incident), incident.config, peers, paths);
+    belowPrefix.removeDuplicates();
+    request.belowPrefix = belowPrefix;
+    return request;
 }
 
 } // namespace headwater

@@ -9,8 +9,6 @@
 
 namespace headwater {
 
-enum class Permission : quint8 { Search = 1, Write = 2, Read = 4 };
-
 /// What the mode or the POSIX ACL of a file answers.
 struct AccessAnswer
 {

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "knowledge/machine/probekind.h"
+
 #include <QDateTime>
 #include <QMap>
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
@@ -23,9 +26,13 @@ struct PeerProbe
         Denied,      ///< EACCES.
     };
     State state = State::Open;
-    QString listener; ///< The program that listens on that port or socket, when it is on this machine: "php-fpm".
+    QString listener;    ///< The program that listens on that port or socket, when it is on this machine: "php-fpm".
+    bool isHere = false; ///< It is a socket or an address of this machine, so that who listens can be seen.
     QStringList
         listensOn; ///< The addresses of this machine at which something listens on that port: "127.0.0.1", "::".
+    /// Where something listens that may be meant, when nobody does at the peer itself: its port at other addresses,
+    /// sockets in the same folder. As a pass directive has them: "127.0.0.1:8080", "unix:/run/php/php8.4-fpm.sock".
+    QStringList nearby = {};
 };
 
 /// What a name resolves to now.
@@ -48,11 +55,19 @@ struct PathProbe
         Acl,
         Selinux,
         AppArmor,
+        MaybeSelinux,  ///< SELinux confines the worker, and its policy for the file at blockedAt is closed to us.
+        MaybeAppArmor, ///< AppArmor confines the worker, and its rules are closed to us.
     };
     Obstacle obstacle = Obstacle::None;
     QString blockedAt; ///< The first part of the path that stops the user.
     QString user;      ///< The worker's user.
-    QString detail;    ///< What was seen there, such as "drwx------ root root".
+    QString detail;    ///< What was seen there, such as "drwx------ root root", or the label or profile that decides.
+
+    /// Whether the user does not get there, as far as can be known.
+    [[nodiscard]] bool isBlocked() const
+    {
+        return obstacle != Obstacle::None && obstacle != Obstacle::MaybeSelinux && obstacle != Obstacle::MaybeAppArmor;
+    }
 };
 
 struct CertificateProbe
@@ -116,9 +131,11 @@ struct MemoryKill
 struct MachineFacts
 {
     QDateTime asked;
-    QMap<QString, PeerProbe> peers;               ///< By ADDRESS:PORT or unix:PATH, as the log writes a peer.
-    QMap<QString, NameProbe> names;               ///< By host name.
-    QMap<QString, PathProbe> paths;               ///< By absolute path.
+    QSet<ProbeKind> left;           ///< What was not asked: the user left it out, or ended it before.
+    QString prefix;                 ///< Of the nginx here: where relative paths of its configuration start.
+    QMap<QString, PeerProbe> peers; ///< By ADDRESS:PORT or unix:PATH, as the log writes a peer.
+    QMap<QString, NameProbe> names; ///< By host name.
+    QMap<QString, PathProbe> paths; ///< By absolute path.
     QMap<QString, CertificateProbe> certificates; ///< By the certificate's path.
     QMap<QString, SpaceProbe> spaces;             ///< By the path that was asked about.
     QMap<QString, ServiceProbe> services;         ///< By unit or container name.

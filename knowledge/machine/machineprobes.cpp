@@ -7,6 +7,7 @@
 #include "knowledge/machine/certificateprobe.h"
 #include "knowledge/machine/kernelprobe.h"
 #include "knowledge/machine/nameprobe.h"
+#include "knowledge/machine/nginxprobe.h"
 #include "knowledge/machine/nginxprocess.h"
 #include "knowledge/machine/pathprobe.h"
 #include "knowledge/machine/peerprobe.h"
@@ -44,6 +45,7 @@ private:
     void askPaths();
     void askCertificates();
     void askKernel();
+    [[nodiscard]] QStringList belowPrefix() const;
 
     const MachineRequest &m_request;
     NginxHere m_nginx;
@@ -51,6 +53,15 @@ private:
     const KeepGoing &m_keepGoing;
     MachineFacts m_facts;
 };
+
+/// What the configuration names below nginx's prefix, which is known by now.
+QStringList MachineQuestions::belowPrefix() const
+{
+    QStringList paths;
+    for (const QString &path : m_request.belowPrefix)
+        paths.append(pathFrom(m_nginx.prefix, path));
+    return paths;
+}
 
 void MachineQuestions::askNginxTest()
 {
@@ -70,13 +81,13 @@ void MachineQuestions::askPaths()
     const std::optional<UserRights> user = workerRights(m_nginx);
     if (!user)
         return;
-    m_facts.paths = eachWithinTime<PathProbe>(m_request.paths, probeLimit(ProbeKind::Paths), m_keepGoing,
-                                              [user](const QString &path) { return probePath(path, *user); });
+    m_facts.paths =
+        eachWithinTime<PathProbe>(m_request.paths + belowPrefix(), probeLimit(ProbeKind::Paths), m_keepGoing,
+                                  [user](const QString &path) { return probePath(path, *user); });
     // This program may be let in where the worker is not, and it is the worker that matters.
     for (const auto &[peer, probe] : m_facts.peers.asKeyValueRange()) {
         const QString path = peer.startsWith("unix:"_L1) ? peer.sliced(5) : QString();
-        const PathProbe::Obstacle obstacle = m_facts.paths.value(path).obstacle;
-        if (probe.state == PeerProbe::State::Open && obstacle != PathProbe::Obstacle::None)
+        if (probe.state == PeerProbe::State::Open && m_facts.paths.value(path).isBlocked())
             probe.state = PeerProbe::State::Denied;
     }
 }
@@ -110,6 +121,7 @@ void MachineQuestions::ask(ProbeKind kind)
     case ProbeKind::Nginx:
         m_facts.asked = QDateTime::currentDateTimeUtc();
         m_facts.nginx = m_nginx.build;
+        m_facts.prefix = m_nginx.prefix;
         return;
     case ProbeKind::NginxTest:
         return askNginxTest();
@@ -128,7 +140,8 @@ void MachineQuestions::ask(ProbeKind kind)
             m_facts.workers = probeWorkers(m_nginx.running->workers);
         return;
     case ProbeKind::Spaces:
-        m_facts.spaces = eachWithinTime<SpaceProbe>(m_request.spaces, probeLimit(kind), m_keepGoing, probeSpace);
+        m_facts.spaces =
+            eachWithinTime<SpaceProbe>(m_request.spaces + belowPrefix(), probeLimit(kind), m_keepGoing, probeSpace);
         return;
     case ProbeKind::Kernel:
         return askKernel();
@@ -152,18 +165,21 @@ std::expected<MachineFacts, LocalizedText> askMachine(const MachineRequest &requ
     bounded.setTimeout(probeLimit(ProbeKind::Nginx));
     bounded.setKeepGoing(keepGoing);
     std::expected<NginxHere, LocalizedText> nginx = recogniseMachine(request, bounded);
-    if (!keepGoing())
-        return MachineFacts{};
-    if (!nginx)
-        return std::unexpected(nginx.error());
-    MachineQuestions questions(request, std::move(*nginx), runner, keepGoing);
-    for (const ProbeKind kind : kinds) {
-        if (!keepGoing())
-            break;
-        questions.ask(kind);
-        ++done;
+    MachineFacts facts;
+    if (keepGoing()) {
+        if (!nginx)
+            return std::unexpected(nginx.error());
+        MachineQuestions questions(request, std::move(*nginx), runner, keepGoing);
+        while (done < kinds.size() && keepGoing()) {
+            questions.ask(kinds[done]);
+            ++done;
+        }
+        facts = questions.takeFacts();
     }
-    return questions.takeFacts();
+    facts.left = request.leftOut;
+    for (const ProbeKind kind : kinds.sliced(done))
+        facts.left.insert(kind);
+    return facts;
 }
 
 } // namespace headwater

@@ -16,6 +16,8 @@ namespace headwater {
 /// One thing that askMachine() would do, in words for the person who is to consent.
 struct ProbeDescription
 {
+    ProbeKind kind = ProbeKind::Nginx;
+    LocalizedText title; ///< What is looked at, in a word or two.
     LocalizedText text;
     /// The commands that are run, or the addresses, names and files, all as one would type them in a shell.
     QStringList details;

@@ -3,12 +3,11 @@
 
 #include "knowledge/machine/machinerequest.h"
 
+#include "knowledge/config/configuredpath.h"
 #include "knowledge/config/listenaddress.h"
-#include "knowledge/config/mainfile.h"
 #include "knowledge/config/upstreamuse.h"
 
-#include <QDir>
-#include <QFileInfo>
+#include <QFile>
 #include <QHostAddress>
 #include <QNetworkInterface>
 
@@ -29,7 +28,7 @@ void add(QStringList &list, const QString &text)
         list.append(text);
 }
 
-bool isOnThisMachine(const QString &peer)
+bool isOnThisMachine(const QString &peer, const QList<QHostAddress> &own)
 {
     if (peer.startsWith("unix:/"_L1))
         return true;
@@ -37,7 +36,7 @@ bool isOnThisMachine(const QString &peer)
     if (!address)
         return false;
     const QHostAddress host(QString::fromUtf8(address->host));
-    return host.isLoopback() || QNetworkInterface::allAddresses().contains(host);
+    return host.isLoopback() || own.contains(host);
 }
 
 /// Adds what the configuration names to a request.
@@ -57,8 +56,6 @@ private:
     void addPasses();
     void addCertificates();
     void addFolders();
-    /// nginx takes a certificate's relative path from its main file's folder.
-    [[nodiscard]] QString fileIn(const QByteArray &argument) const;
 
     MachineRequest &m_request;
     const ConfigTree &m_config;
@@ -101,25 +98,18 @@ void ConfiguredParts::addPasses()
     }
 }
 
-QString ConfiguredParts::fileIn(const QByteArray &argument) const
-{
-    static const QList<QByteArray> other = {"data:", "engine:", "store:"};
-    const bool isNoFile = argument.isEmpty() || argument.contains('$') ||
-                          std::ranges::any_of(other, [&](const QByteArray &kind) { return argument.startsWith(kind); });
-    const QDir folder = QFileInfo(mainFileOf(m_config)).absoluteDir();
-    return isNoFile ? QString() : QDir::cleanPath(folder.absoluteFilePath(QFile::decodeName(argument)));
-}
-
 void ConfiguredParts::addCertificates()
 {
+    const auto fileIn = [this](NodeId directive) {
+        return configuredPath(m_config, m_config.name(directive), m_config.arguments(directive).value(0)).path;
+    };
     for (const NodeId certificate : m_config.all("ssl_certificate")) {
         const NodeId block = m_config.enclosingBlock(certificate);
         const std::vector<NodeId> all = m_config.directivesIn(block, "ssl_certificate");
         const std::vector<NodeId> keys = m_config.directivesIn(block, "ssl_certificate_key");
         const auto index = static_cast<std::size_t>(std::ranges::find(all, certificate) - all.begin());
-        const CertificateFiles files{.certificate = fileIn(m_config.arguments(certificate).value(0)),
-                                     .key = index < keys.size() ? fileIn(m_config.arguments(keys[index]).value(0))
-                                                                : QString()};
+        const CertificateFiles files{.certificate = fileIn(certificate),
+                                     .key = index < keys.size() ? fileIn(keys[index]) : QString()};
         if (!files.certificate.isEmpty() && m_request.certificates.size() < MostOfAKind &&
             !m_request.certificates.contains(files))
             m_request.certificates.append(files);
@@ -154,9 +144,12 @@ MachineRequest machineRequest(const QStringList &files, std::shared_ptr<const Co
     MachineRequest request;
     request.files = files;
     request.config = std::move(config);
+    const QList<QHostAddress> own = QNetworkInterface::allAddresses();
     for (const QString &peer : peers) {
+        if (request.peers.size() >= MostOfAKind)
+            break; // A log can name thousands, and each is looked for in the whole configuration.
         const bool isConfigured = request.config && !passesTo(*request.config, NodeId::None, peer.toUtf8()).empty();
-        if (isConfigured || isOnThisMachine(peer))
+        if (isConfigured || isOnThisMachine(peer, own))
             add(request.peers, peer);
     }
     for (const QString &path : paths) {

@@ -4,6 +4,9 @@
 #pragma once
 
 #include "knowledge/config/configtree.h"
+#include "knowledge/machine/probekind.h"
+
+#include <QSet>
 
 #include <memory>
 
@@ -29,7 +32,9 @@ struct MachineRequest
     QStringList paths;                        ///< To be reached by the worker's user.
     QStringList spaces;                       ///< To have room on their file systems.
     QList<CertificateFiles> certificates;
-    QStringList containers; ///< Docker's names.
+    QStringList containers;  ///< Docker's names.
+    QStringList belowPrefix; ///< Relative paths of the configuration, to be reached and to have room like the others.
+    QSet<ProbeKind> leftOut; ///< What the user does not want asked.
 };
 
 /// What can be asked about a problem. @p peers are those that the log names, @p paths what its messages name; of these

@@ -4,6 +4,7 @@
 #include "knowledge/machine/nginxprobe.h"
 
 #include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 
 namespace headwater {
@@ -23,6 +24,25 @@ std::optional<NginxProbe> readBuildInformation(const QString &output)
     return NginxProbe{.version = match.captured(1),
                       .arguments = arguments.match(output).captured(1),
                       .tlsLibrary = library.match(output).captured(1)};
+}
+
+std::optional<NginxProbe> readBuildInformationIn(const QString &binary)
+{
+    constexpr qint64 Largest = 256LL * 1024 * 1024;
+    QFile file(binary);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > Largest)
+        return {};
+    const QByteArray bytes = file.readAll();
+    // Constants of a C program, each ended by a NUL, some with a line feed before it.
+    const auto lineAt = [&bytes](QByteArrayView start) {
+        const qsizetype from = bytes.indexOf(start);
+        const qsizetype to = from < 0 ? from : bytes.indexOf('\0', from);
+        return to < 0 ? QByteArray() : bytes.sliced(from, to - from).trimmed();
+    };
+    const QByteArray arguments = lineAt("configure arguments:");
+    if (arguments.isEmpty())
+        return {};
+    return readBuildInformation(QString::fromUtf8(lineAt("nginx version: ") + '\n' + arguments));
 }
 
 QString configureArgument(const NginxProbe &nginx, const QString &name, const QString &otherwise)

@@ -43,6 +43,7 @@ private:
     void follow(const QString &link);
     bool lookAt(const QString &path);
     void judge(Permission permission);
+    void askGuard(Permission permission);
     void stopAt(PathProbe::Obstacle obstacle);
 
     UserRights m_user;
@@ -75,10 +76,26 @@ void PathWalk::stopAt(PathProbe::Obstacle obstacle)
 void PathWalk::judge(Permission permission)
 {
     const AccessAnswer answer = access(QFile::encodeName(m_at), m_status, m_user, permission);
-    if (!answer.isAllowed)
-        stopAt(answer.isByAcl                     ? PathProbe::Obstacle::Acl
-               : permission == Permission::Search ? PathProbe::Obstacle::Search
-                                                  : PathProbe::Obstacle::Mode);
+    if (answer.isAllowed)
+        return askGuard(permission);
+    stopAt(answer.isByAcl                     ? PathProbe::Obstacle::Acl
+           : permission == Permission::Search ? PathProbe::Obstacle::Search
+                                              : PathProbe::Obstacle::Mode);
+}
+
+/// The kernel asks SELinux and AppArmor only about what mode and ACL allow.
+void PathWalk::askGuard(Permission permission)
+{
+    using Obstacle = PathProbe::Obstacle;
+    const GuardAnswer answer = guardAnswer(m_user.confinement, QFile::encodeName(m_at), m_status.st_mode, permission);
+    if (answer.verdict == GuardAnswer::Verdict::Allows)
+        return;
+    const bool isCertain = answer.verdict == GuardAnswer::Verdict::Refuses;
+    if (m_user.confinement.guard == Confinement::Guard::AppArmor)
+        stopAt(isCertain ? Obstacle::AppArmor : Obstacle::MaybeAppArmor);
+    else
+        stopAt(isCertain ? Obstacle::Selinux : Obstacle::MaybeSelinux);
+    m_probe->detail = answer.detail;
 }
 
 void PathWalk::follow(const QString &link)
@@ -173,7 +190,11 @@ std::optional<UserRights> rightsOfProcess(qint64 pid)
     const std::optional<quint32> group = effectiveId(pid, "Gid");
     if (!user || !group)
         return {};
-    UserRights rights{.name = userName(*user), .user = *user, .group = *group, .groups = {}};
+    UserRights rights{.name = userName(*user),
+                      .user = *user,
+                      .group = *group,
+                      .groups = {},
+                      .confinement = confinementOfProcess(pid)};
     for (const QByteArray &id : processStatus(pid, "Groups").simplified().split(' ')) {
         if (!id.isEmpty())
             rights.groups.append(id.toUInt());
@@ -191,7 +212,7 @@ std::optional<UserRights> rightsOfUser(const QString &name, const QString &group
     const std::optional<gid_t> own = groupNamed(group.isEmpty() ? name : group);
     if (!found || !own)
         return {};
-    UserRights rights{.name = name, .user = found->pw_uid, .group = *own, .groups = {}};
+    UserRights rights{.name = name, .user = found->pw_uid, .group = *own, .groups = {}, .confinement = {}};
     int count = 64;
     rights.groups.resize(count);
     while (::getgrouplist(user.constData(), *own, rights.groups.data(), &count) < 0)

@@ -167,6 +167,11 @@ bool isHere(const QHostAddress &host, const QList<QHostAddress> &own)
     return host.isLoopback() || own.contains(host);
 }
 
+bool isOfThisMachine(const Attempt &attempt, const QList<QHostAddress> &own)
+{
+    return attempt.host.isNull() || isHere(attempt.host, own);
+}
+
 /// The sockets that @p attempt can have reached: the one with its path, or all of its port on this machine.
 QList<Listener> listenersOf(const Attempt &attempt, const QList<Listener> &all, const QList<QHostAddress> &own)
 {
@@ -182,6 +187,31 @@ bool answersFor(const Listener &listener, const Attempt &attempt)
 {
     return attempt.host.isNull() || isEvery(listener.address) ||
            listener.address.isEqual(attempt.host, QHostAddress::ConvertV4MappedToIPv4);
+}
+
+/// A TCP listener as a pass directive names it; one that takes every address is reached at the loopback one.
+QString addressOf(const Listener &listener)
+{
+    const bool isV6 = listener.address.protocol() == QAbstractSocket::IPv6Protocol;
+    if (isEvery(listener.address))
+        return (isV6 ? u"[::1]:%1"_s : u"127.0.0.1:%1"_s).arg(listener.port);
+    return (isV6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(listener.address.toString()).arg(listener.port);
+}
+
+/// Where something else listens that may have been meant by a peer at which nobody does.
+QStringList nearby(const Attempt &attempt, const QList<Listener> &all, const QList<QHostAddress> &own)
+{
+    const QString folder = attempt.path.section(u'/', 0, -2) + u'/';
+    QStringList found;
+    for (const Listener &listener : attempt.host.isNull() ? all : listenersOf(attempt, all, own)) {
+        if (!attempt.host.isNull())
+            found.append(addressOf(listener));
+        else if (listener.path.startsWith(folder) && !listener.path.sliced(folder.size()).contains(u'/'))
+            found.append(u"unix:"_s + listener.path);
+    }
+    found.removeDuplicates();
+    found.removeAll(attempt.peer);
+    return found;
 }
 
 } // namespace
@@ -214,6 +244,9 @@ QMap<QString, PeerProbe> probePeers(const QStringList &peers, std::chrono::milli
             continue;
         PeerProbe &probe = probes[attempt.peer];
         probe.state = *state;
+        probe.isHere = isOfThisMachine(attempt, own);
+        if (probe.isHere && (*state == PeerProbe::State::Refused || *state == PeerProbe::State::Missing))
+            probe.nearby = nearby(attempt, all, own);
         for (const Listener &listener : listenersOf(attempt, all, own)) {
             if (!attempt.host.isNull())
                 probe.listensOn.append(listener.address.toString());

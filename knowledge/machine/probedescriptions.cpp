@@ -26,6 +26,15 @@ QStringList quoted(const QStringList &names)
     return words;
 }
 
+/// Where nginx is found, its prefix is known; until then it is called that.
+QStringList belowPrefix(const MachineRequest &request)
+{
+    QStringList words;
+    for (const QString &path : request.belowPrefix)
+        words.append(shellQuoted(u"PREFIX/"_s + path));
+    return words;
+}
+
 QStringList certificateDetails(const MachineRequest &request)
 {
     QStringList details;
@@ -50,6 +59,33 @@ QString nginxTestCommand(const MachineRequest &request, const NginxRunner &runne
 {
     const QString main = request.config ? mainFileOf(*request.config) : QString();
     return shellCommand(runner.testCommand(main.isEmpty() ? u"/MAIN-FILE"_s : main, u"PREFIX"_s));
+}
+
+LocalizedText titleOf(ProbeKind kind)
+{
+    switch (kind) {
+    case ProbeKind::Nginx:
+        return {.en = u"nginx itself"_s, .zhCN = u"nginx 本身"_s};
+    case ProbeKind::NginxTest:
+        return {.en = u"nginx's test of its configuration"_s, .zhCN = u"nginx 的配置检查"_s};
+    case ProbeKind::Peers:
+        return {.en = u"Upstream servers"_s, .zhCN = u"上游服务器"_s};
+    case ProbeKind::Names:
+        return {.en = u"Names"_s, .zhCN = u"域名"_s};
+    case ProbeKind::Paths:
+        return {.en = u"Rights of files and folders"_s, .zhCN = u"文件和目录的权限"_s};
+    case ProbeKind::Certificates:
+        return {.en = u"Certificates"_s, .zhCN = u"证书"_s};
+    case ProbeKind::Workers:
+        return {.en = u"Worker processes"_s, .zhCN = u"worker 进程"_s};
+    case ProbeKind::Spaces:
+        return {.en = u"Disk space"_s, .zhCN = u"磁盘空间"_s};
+    case ProbeKind::Kernel:
+        return {.en = u"The kernel"_s, .zhCN = u"内核"_s};
+    case ProbeKind::Services:
+        return {.en = u"Services and containers"_s, .zhCN = u"服务和容器"_s};
+    }
+    return {};
 }
 
 LocalizedText textOf(ProbeKind kind)
@@ -78,10 +114,11 @@ LocalizedText textOf(ProbeKind kind)
                 .zhCN = u"通过系统的域名解析查询以下名称的地址。"_s};
     case ProbeKind::Paths:
         return {
-            .en = u"Looks at the owner, mode and access list of these files and of every folder on the way, and at the "
-                  "groups of the workers' user. The files themselves are not read."_s,
-            .zhCN = u"查看以下文件及其各级上层目录的属主、权限和访问控制列表，以及 worker 用户所属的组，"
-                    "不读取文件内容。"_s};
+            .en = u"Looks at the owner, mode, access list and security label of these files and of every folder on the "
+                  "way, at the groups of the workers' user, and at what SELinux or AppArmor says of the workers. The "
+                  "files themselves are not read."_s,
+            .zhCN = u"查看以下文件及其各级上层目录的属主、权限、访问控制列表和安全标签，worker 用户所属的组，以及 "
+                    "SELinux 或 AppArmor 对 worker 的限制，不读取文件内容。"_s};
     case ProbeKind::Certificates:
         return {.en = u"Reads these certificates, and has openssl derive the public key from each private key, to see "
                       "whether they belong together. No private key is kept."_s,
@@ -119,13 +156,15 @@ QStringList detailsOf(ProbeKind kind, const MachineRequest &request, const Nginx
     case ProbeKind::Names:
         return quoted(request.names);
     case ProbeKind::Paths:
-        return quoted(request.paths) + QStringList{u"/proc/PID/status"_s};
+        return quoted(request.paths) + belowPrefix(request) +
+               QStringList{u"/proc/PID/status"_s, u"/proc/PID/attr/current"_s, u"/sys/fs/selinux"_s,
+                           u"/sys/kernel/security/apparmor"_s};
     case ProbeKind::Certificates:
         return certificateDetails(request);
     case ProbeKind::Workers:
         return {u"/proc/PID/limits"_s, u"/proc/PID/fd"_s};
     case ProbeKind::Spaces:
-        return quoted(request.spaces);
+        return quoted(request.spaces) + belowPrefix(request);
     case ProbeKind::Kernel:
         return {u"/dev/kmsg"_s, shellCommand(kernelLogCommand()), u"/proc/net/netstat"_s, u"/sys/fs/selinux"_s};
     case ProbeKind::Services:
@@ -142,11 +181,11 @@ bool isAskedFor(ProbeKind kind, const MachineRequest &request)
     case ProbeKind::Names:
         return !request.names.isEmpty();
     case ProbeKind::Paths:
-        return !request.paths.isEmpty();
+        return !request.paths.isEmpty() || !request.belowPrefix.isEmpty();
     case ProbeKind::Certificates:
         return !request.certificates.isEmpty();
     case ProbeKind::Spaces:
-        return !request.spaces.isEmpty();
+        return !request.spaces.isEmpty() || !request.belowPrefix.isEmpty();
     case ProbeKind::Services:
         return !serviceDetails(request).isEmpty();
     default:
@@ -177,7 +216,8 @@ QList<ProbeKind> probesFor(const MachineRequest &request)
     for (const ProbeKind kind :
          {ProbeKind::Nginx, ProbeKind::NginxTest, ProbeKind::Peers, ProbeKind::Names, ProbeKind::Paths,
           ProbeKind::Certificates, ProbeKind::Workers, ProbeKind::Spaces, ProbeKind::Kernel, ProbeKind::Services}) {
-        if (isAskedFor(kind, request))
+        const bool isWanted = kind == ProbeKind::Nginx || !request.leftOut.contains(kind);
+        if (isWanted && isAskedFor(kind, request))
             kinds.append(kind);
     }
     return kinds;
@@ -187,8 +227,11 @@ QList<ProbeDescription> describeProbes(const MachineRequest &request, const Ngin
 {
     QList<ProbeDescription> descriptions;
     for (const ProbeKind kind : probesFor(request))
-        descriptions.append(
-            {.text = textOf(kind), .details = detailsOf(kind, request, runner), .limit = probeLimit(kind)});
+        descriptions.append({.kind = kind,
+                             .title = titleOf(kind),
+                             .text = textOf(kind),
+                             .details = detailsOf(kind, request, runner),
+                             .limit = probeLimit(kind)});
     return descriptions;
 }
 

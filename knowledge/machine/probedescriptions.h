@@ -7,21 +7,7 @@
 
 namespace headwater {
 
-/// What askMachine() asks, in its order.
-enum class ProbeKind : quint8 {
-    Nginx,
-    NginxTest,
-    Peers,
-    Names,
-    Paths,
-    Certificates,
-    Workers,
-    Spaces,
-    Kernel,
-    Services
-};
-
-/// Those that @p request asks for something of.
+/// Those that @p request asks for something of, in their order, without those that the user left out.
 QList<ProbeKind> probesFor(const MachineRequest &request);
 
 /// After which each is given up; a command of several has it for each.

@@ -97,27 +97,30 @@ NginxHere withConfig(NginxHere nginx)
     return nginx;
 }
 
-} // namespace
-
-std::expected<NginxHere, LocalizedText> recogniseMachine(const MachineRequest &request, const NginxRunner &runner)
+LocalizedText noNginx()
 {
-    const Result<QString> output = runner.buildInformation();
-    const std::optional<NginxProbe> build = output ? readBuildInformation(*output) : std::nullopt;
-    if (!build)
-        return std::unexpected(
-            LocalizedText{.en = u"There is no nginx on this machine, so the files must come from another one."_s,
-                          .zhCN = u"这台机器上没有 nginx，所以这些文件一定来自别的机器。"_s});
+    return {.en = u"There is no nginx on this machine, so the files must come from another one."_s,
+            .zhCN = u"这台机器上没有 nginx，所以这些文件一定来自别的机器。"_s};
+}
 
+/// The nginx of this build that uses the files of @p request: a running one, or else the installed one.
+std::expected<NginxHere, LocalizedText> recognise(const MachineRequest &request, const NginxProbe &build)
+{
+    if (request.files.isEmpty())
+        return std::unexpected(LocalizedText{
+            .en = u"What was given is no file of this machine but pasted text or an archive, and does not say where it "
+                  "comes from."_s,
+            .zhCN = u"给出的是粘贴的文字或压缩包，而不是这台机器上的文件，看不出来自哪里。"_s});
     QList<NginxHere> candidates;
-    for (const NginxProcess &running : runningNginx(*build))
-        candidates.append({.build = *build,
+    for (const NginxProcess &running : runningNginx(build))
+        candidates.append({.build = build,
                            .mainFile = running.mainFile,
                            .prefix = running.prefix,
                            .running = running,
                            .config = nullptr});
-    const QString prefix = configureArgument(*build, u"prefix"_s, u"/usr/local/nginx"_s);
-    const QString main = pathFrom(prefix, configureArgument(*build, u"conf-path"_s, u"conf/nginx.conf"_s));
-    candidates.append({.build = *build, .mainFile = main, .prefix = prefix, .running = {}, .config = nullptr});
+    const QString prefix = configureArgument(build, u"prefix"_s, u"/usr/local/nginx"_s);
+    const QString main = pathFrom(prefix, configureArgument(build, u"conf-path"_s, u"conf/nginx.conf"_s));
+    candidates.append({.build = build, .mainFile = main, .prefix = prefix, .running = {}, .config = nullptr});
 
     for (const NginxHere &candidate : std::as_const(candidates)) {
         if (NginxHere nginx = withConfig(candidate); isUsedBy(nginx, request))
@@ -127,6 +130,26 @@ std::expected<NginxHere, LocalizedText> recogniseMachine(const MachineRequest &r
         .en = u"None of the files is one that the nginx on this machine uses, so what this machine answers would say "
               "nothing about them."_s,
         .zhCN = u"这些文件都不是这台机器上的 nginx 正在使用的，这台机器的情况说明不了它们的问题。"_s});
+}
+
+} // namespace
+
+std::expected<NginxHere, LocalizedText> recogniseMachine(const MachineRequest &request, const NginxRunner &runner)
+{
+    const Result<QString> output = runner.buildInformation();
+    const std::optional<NginxProbe> build = output ? readBuildInformation(*output) : std::nullopt;
+    return build ? recognise(request, *build) : std::unexpected(noNginx());
+}
+
+std::optional<LocalizedText> refusalBeforehand(const MachineRequest &request, const NginxRunner &runner)
+{
+    if (!runner.isAvailable())
+        return noNginx();
+    const std::optional<NginxProbe> build = readBuildInformationIn(runner.binary());
+    if (!build)
+        return {};
+    const std::expected<NginxHere, LocalizedText> nginx = recognise(request, *build);
+    return nginx ? std::nullopt : std::optional(nginx.error());
 }
 
 std::optional<UserRights> workerRights(const NginxHere &nginx)

@@ -27,6 +27,11 @@ struct NginxHere
 /// nginx -V, reads /proc and that configuration. The error says why not.
 std::expected<NginxHere, LocalizedText> recogniseMachine(const MachineRequest &request, const NginxRunner &runner);
 
+/// Why the files of @p request are not this machine's, as far as that is plain before the user is asked: nothing is run
+/// for it. Reads the nginx binary, /proc and the configuration that it uses. Nothing when the files are this machine's,
+/// or when only running nginx would tell.
+std::optional<LocalizedText> refusalBeforehand(const MachineRequest &request, const NginxRunner &runner);
+
 /// Who the workers of @p nginx are, or would be if it ran.
 std::optional<UserRights> workerRights(const NginxHere &nginx);
 

@@ -41,14 +41,16 @@ PeerProbe peer(const YAML::Node &node)
     return {.state = named<PeerProbe::State>(
                 node["state"], {u"open"_s, u"refused"_s, u"filtered"_s, u"unreachable"_s, u"missing"_s, u"denied"_s}),
             .listener = text(node["listener"]),
-            .listensOn = texts(node["listens-on"])};
+            .isHere = node["listens-on"].IsDefined() || node["nearby"].IsDefined(),
+            .listensOn = texts(node["listens-on"]),
+            .nearby = texts(node["nearby"])};
 }
 
 PathProbe path(const YAML::Node &node)
 {
-    return {.obstacle = named<PathProbe::Obstacle>(node["obstacle"],
-                                                   {u"none"_s, u"missing"_s, u"not-a-directory"_s, u"search"_s,
-                                                    u"mode"_s, u"acl"_s, u"selinux"_s, u"apparmor"_s}),
+    return {.obstacle = named<PathProbe::Obstacle>(
+                node["obstacle"], {u"none"_s, u"missing"_s, u"not-a-directory"_s, u"search"_s, u"mode"_s, u"acl"_s,
+                                   u"selinux"_s, u"apparmor"_s, u"maybe-selinux"_s, u"maybe-apparmor"_s}),
             .blockedAt = text(node["blocked-at"]),
             .user = text(node["user"]),
             .detail = text(node["detail"])};

@@ -3,6 +3,7 @@
 
 #include "knowledge/incident/machinequestions.h"
 #include "knowledge/machine/machineprobes.h"
+#include "knowledge/machine/thismachine.h"
 #include "tests/lab/labclient.h"
 #include "tests/lab/labnginx.h"
 #include "tests/lab/labtls.h"
@@ -39,6 +40,9 @@ private Q_SLOTS:
     void saysWhatNginxRefuses();
     void seesWithTheWorkersEyes();
     void endsWhenCancelled();
+    void leavesOutWhatIsNotWanted();
+    void knowsBeforehandWhoseFilesTheyAre();
+    void looksBelowThePrefix();
     void describesEverythingThatItAsks();
     void asksWhatAnIncidentIsAbout();
 
@@ -247,6 +251,62 @@ void TestMachineProbes::endsWhenCancelled()
     const auto some = askMachine(request({m_nginx->mainFile()}), [](qint64 done, qint64) { return done < 1; });
     QVERIFY(some && some->nginx);
     QVERIFY(!some->nginxTest && !some->listenOverflows && some->workers.isEmpty());
+}
+
+void TestMachineProbes::leavesOutWhatIsNotWanted()
+{
+    const LabSocket closed = LabSocket::reserved();
+    configure("    server { location / { proxy_pass http://" + labAddress(closed.port()) + "; } }");
+    QVERIFY(m_nginx->start());
+    MachineRequest wanted = request({m_nginx->mainFile()});
+    wanted.leftOut = {ProbeKind::NginxTest, ProbeKind::Peers, ProbeKind::Kernel};
+    qint64 total = 0;
+    const auto facts = askMachine(wanted, [&total](qint64, qint64 all) {
+        total = all;
+        return true;
+    });
+    QVERIFY2(facts, facts ? "" : qPrintable(facts.error().en));
+    QVERIFY(facts->nginx);
+    QCOMPARE(facts->left, wanted.leftOut);
+    QVERIFY(!facts->nginxTest && facts->peers.isEmpty() && !facts->listenOverflows);
+    QCOMPARE(facts->workers.size(), 2);
+    QCOMPARE(total, describeProbes(wanted).size());
+    QCOMPARE(describeProbes(wanted).size(), describeProbes(request({m_nginx->mainFile()})).size() - 3);
+}
+
+void TestMachineProbes::knowsBeforehandWhoseFilesTheyAre()
+{
+    configure({});
+    QVERIFY(m_nginx->start());
+    const NginxRunner nginx;
+    QVERIFY(!refusalBeforehand(request({m_nginx->mainFile()}), nginx));
+    QVERIFY(!refusalBeforehand(request({m_nginx->errorLog()}), nginx));
+    const QString copy = m_nginx->prefix() + u"/copy.conf"_s;
+    QVERIFY(QFile::copy(m_nginx->mainFile(), copy));
+    const QList<std::optional<LocalizedText>> refusals = {
+        refusalBeforehand(request({copy}), nginx), refusalBeforehand(machineRequest({}, nullptr, {}, {}), nginx),
+        refusalBeforehand(request({m_nginx->mainFile()}), NginxRunner(u"/nonexistent/nginx"_s))};
+    QVERIFY(refusals[0] && refusals[1]);
+    QCOMPARE_NE(refusals[0]->en, refusals[1]->en);
+    QVERIFY(!refusals[2]); // What cannot be read may still answer.
+    // Asked after all, it says the same.
+    QCOMPARE(askMachine(request({copy}), {}).error(), *refusals[0]);
+}
+
+void TestMachineProbes::looksBelowThePrefix()
+{
+    configure({});
+    QVERIFY(m_nginx->start());
+    QVERIFY(QDir(m_nginx->prefix()).mkpath(u"html"_s));
+    m_nginx->writeFile(u"html/index.html"_s, "x");
+    MachineRequest wanted = request({m_nginx->mainFile()});
+    wanted.belowPrefix = {u"html/index.html"_s, u"none"_s};
+    const auto facts = askMachine(wanted, {});
+    QVERIFY2(facts, facts ? "" : qPrintable(facts.error().en));
+    QCOMPARE(facts->prefix, m_nginx->prefix());
+    QCOMPARE(facts->paths.value(m_nginx->prefix() + u"/html/index.html"_s).obstacle, PathProbe::Obstacle::None);
+    QCOMPARE(facts->paths.value(m_nginx->prefix() + u"/none"_s).obstacle, PathProbe::Obstacle::Missing);
+    QVERIFY(facts->spaces.value(m_nginx->prefix() + u"/none"_s).totalBytes > 0);
 }
 
 void TestMachineProbes::describesEverythingThatItAsks()

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void followsRequestsToTheirLocation();
     void asksTheMachineAboutPathsThatAMessageNames();
     void asksTheMachineAboutTheNameInThePass();
+    void asksTheMachineAboutRelativePaths();
+    void doesNotJudgeListenersElsewhere();
+    void fillsInWhoIsStoppedByWhat();
+    void asksForNoLookThatWasTaken();
 };
 
 namespace {
@@ -232,6 +236,7 @@ void TestPredicates::looksAtTheMachine_data()
     row("not open", "peer-port", R"({"is": ["open"]})", false);
     row("listens on loopback", "listens-on", R"({"is": ["loopback"]})", true);
     row("does not listen everywhere", "listens-on", R"({"is": ["everywhere"]})", false);
+    row("listens close by", "listens-nearby", "{}", true);
     row("node listens", "peer-listener", R"({"matches": "node"})", true);
     row("service failed", "service", R"({"matches": "app", "is": ["failed", "inactive"]})", true);
     row("service of another name", "service", R"({"matches": "db", "is": ["failed"]})", false);
@@ -253,8 +258,11 @@ void TestPredicates::looksAtTheMachine()
     QFETCH(QByteArray, with);
     QFETCH(bool, holds);
     MachineFacts machine;
-    machine.peers.insert(u"172.18.0.4:8080"_s,
-                         {.state = PeerProbe::State::Refused, .listener = u"node"_s, .listensOn = {u"127.0.0.1"_s}});
+    machine.peers.insert(u"172.18.0.4:8080"_s, {.state = PeerProbe::State::Refused,
+                                                .listener = u"node"_s,
+                                                .isHere = true,
+                                                .listensOn = {u"127.0.0.1"_s},
+                                                .nearby = {u"127.0.0.1:8080"_s}});
     machine.services.insert(u"app.service"_s, {.state = ServiceProbe::State::Failed, .restarts = 3, .since = {}});
     machine.services.insert(u"db.service"_s, {.state = ServiceProbe::State::Active, .restarts = 0, .since = {}});
     machine.memoryKills = QList<MemoryKill>{{.time = {}, .program = u"nginx"_s}, {.time = {}, .program = u"nginx"_s}};
@@ -387,6 +395,81 @@ void TestPredicates::asksTheMachineAboutTheNameInThePass()
     machine.names[u"app.example.com"_s].v4.append(u"203.0.113.5"_s);
     const Incident still = withMachineFacts(moved, std::make_shared<const MachineFacts>(machine));
     QCOMPARE(outcomeOf(still, Fact::Source::Machine, u"name-has-peer"_s, "{}"), Outcome::Holds);
+}
+
+void TestPredicates::asksTheMachineAboutRelativePaths()
+{
+    const char config[] = "events {}\nhttp { server { listen 80; server_name s; root html; ssl_certificate a.crt; "
+                          "location / { proxy_pass http://10.0.0.5; } } }";
+    MachineFacts machine;
+    machine.prefix = u"/usr/share/nginx"_s;
+    machine.paths.insert(u"/usr/share/nginx/html"_s,
+                         {.obstacle = PathProbe::Obstacle::Missing, .blockedAt = {}, .user = {}, .detail = {}});
+    machine.paths.insert(QDir::current().absoluteFilePath(u"a.crt"_s),
+                         {.obstacle = PathProbe::Obstacle::Mode, .blockedAt = {}, .user = {}, .detail = {}});
+    const Incident incident =
+        withMachineFacts(incidentOf(refused(0, "/", "s", "s"), config), std::make_shared<const MachineFacts>(machine));
+    QCOMPARE(outcomeOf(incident, Fact::Source::Machine, u"path"_s, R"({"is": ["missing"], "directive": "root"})"),
+             Outcome::Holds);
+    QCOMPARE(
+        outcomeOf(incident, Fact::Source::Machine, u"path"_s, R"({"is": ["mode"], "directive": "ssl_certificate"})"),
+        Outcome::Holds);
+}
+
+void TestPredicates::doesNotJudgeListenersElsewhere()
+{
+    MachineFacts machine;
+    machine.peers.insert(u"172.18.0.4:8080"_s, {.state = PeerProbe::State::Refused, .listener = {}, .listensOn = {}});
+    const Incident incident =
+        withMachineFacts(incidentOf(refused(0), {}), std::make_shared<const MachineFacts>(machine));
+    const auto outcome = [&incident](const QString &test, const QByteArray &with) {
+        return outcomeOf(incident, Fact::Source::Machine, test, with);
+    };
+    QCOMPARE(outcome(u"peer-port"_s, R"({"is": ["refused"]})"), Outcome::Holds);
+    QCOMPARE(outcome(u"listens-on"_s, R"({"is": ["nothing"]})"), Outcome::Unknown);
+    QCOMPARE(outcome(u"listens-nearby"_s, "{}"), Outcome::Unknown);
+}
+
+void TestPredicates::fillsInWhoIsStoppedByWhat()
+{
+    const QByteArray log = said(0, "error",
+                                "*7 open() \"/srv/site/a.css\" failed (13: Permission denied), client: "
+                                "192.0.2.1, server: s, request: \"GET /a.css HTTP/1.1\", host: \"s\"");
+    MachineFacts machine;
+    machine.paths.insert(u"/srv/site/a.css"_s, {.obstacle = PathProbe::Obstacle::MaybeSelinux,
+                                                .blockedAt = u"/srv/site/a.css"_s,
+                                                .user = u"www-data"_s,
+                                                .detail = u"u:object_r:user_home_t:s0"_s});
+    const auto said = [&log, &machine] {
+        const Incident incident = withMachineFacts(incidentOf(log, {}), std::make_shared<const MachineFacts>(machine));
+        const QList<FactResult> &facts = incident.diagnoses.front().facts;
+        return std::ranges::find(facts, "machine-guard-may-refuse"_L1,
+                                 [](const FactResult &result) { return result.fact->id; })
+            ->text(Language::English);
+    };
+    QCOMPARE(said(), u"Here owner and mode let nginx's user www-data read it, but SELinux or AppArmor confines nginx "
+                     "and may refuse /srv/site/a.css: u:object_r:user_home_t:s0."_s);
+    machine.paths.first().obstacle = PathProbe::Obstacle::Mode;
+    QCOMPARE(said(), u"Nothing here hangs on rules of SELinux or AppArmor that Headwater cannot see."_s);
+}
+
+void TestPredicates::asksForNoLookThatWasTaken()
+{
+    const auto probes = [](const Incident &incident) {
+        QStringList tests;
+        for (const Step &step : incident.diagnoses.front().steps) {
+            if (step.kind == Step::Kind::Probe)
+                tests.append(step.probe);
+        }
+        tests.sort();
+        return tests;
+    };
+    const Incident before = incidentOf(refused(0), {});
+    QCOMPARE(probes(before), QStringList()); // Nobody has allowed it.
+    MachineFacts machine;
+    machine.left = {ProbeKind::Services};
+    const Incident asked = withMachineFacts(before, std::make_shared<const MachineFacts>(machine));
+    QCOMPARE(probes(asked), QStringList{u"service"_s}); // What had no answer would have none again.
 }
 
 QTEST_GUILESS_MAIN(TestPredicates)

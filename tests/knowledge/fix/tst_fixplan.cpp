@@ -133,6 +133,7 @@ private Q_SLOTS:
     void knowsWhatIsInPlace();
     void derivesValues_data();
     void derivesValues();
+    void takesTheAddressThatThisMachineWasFoundToListenAt();
     void refusesBadValues_data();
     void refusesBadValues();
     void editsIncludedFiles();
@@ -339,6 +340,24 @@ void TestFixPlan::derivesValues()
     // What the user gives comes first.
     const Result<FixPlan> given = planFix(fix, finding, &tree, {{u"value"_s, u" 22m "_s}});
     QCOMPARE(given->inputs.value(u"value"_s), u"22m"_s);
+}
+
+void TestFixPlan::takesTheAddressThatThisMachineWasFoundToListenAt()
+{
+    const ConfigTree tree = treeOf(Sample);
+    const Fix fix = fixOf({setRule(Place::WhereSet, "proxy_pass", "{value}")}, {inputOf("", "listens-nearby", {})});
+    MachineFacts machine;
+    machine.peers.insert(u"10.0.0.9:80"_s, {.state = PeerProbe::State::Refused,
+                                            .listener = {},
+                                            .isHere = true,
+                                            .listensOn = {},
+                                            .nearby = {u"127.0.0.1:80"_s, u"[::1]:80"_s}});
+    const Finding own = findingFor(tree, "/own");
+    QCOMPARE(changedLines(planFix(fix, own, &tree, {}, {}, &machine)),
+             QByteArray("-proxy_pass http://10.0.0.9:80;\n+proxy_pass http://127.0.0.1:80;\n"));
+    QCOMPARE(planFix(fix, own, &tree)->missingInputs, QStringList{u"value"_s});
+    // A pass to a block names no address.
+    QCOMPARE(planFix(fix, findingFor(tree, "/"), &tree, {}, {}, &machine)->missingInputs, QStringList{u"value"_s});
 }
 
 void TestFixPlan::refusesBadValues_data()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void readsWhatNginxSays_data();
     void readsWhatNginxSays();
     void readsNothingElse();
+    void readsTheBinaryWithoutRunningIt();
     void findsConfigureArguments_data();
     void findsConfigureArguments();
 };
@@ -72,6 +73,18 @@ void TestNginxProbe::readsNothingElse()
 {
     QVERIFY(!readBuildInformation(u"Apache/2.4"_s));
     QVERIFY(!readBuildInformation({}));
+}
+
+void TestNginxProbe::readsTheBinaryWithoutRunningIt()
+{
+    const NginxRunner nginx;
+    const std::optional<NginxProbe> said = readBuildInformation(nginx.buildInformation().value_or(QString()));
+    const std::optional<NginxProbe> read = readBuildInformationIn(nginx.binary());
+    QVERIFY(said && read);
+    QCOMPARE(read->version, said->version);
+    QCOMPARE(read->arguments, said->arguments);
+    QVERIFY(!readBuildInformationIn(u"/bin/sh"_s));
+    QVERIFY(!readBuildInformationIn(u"/nonexistent/nginx"_s));
 }
 
 void TestNginxProbe::findsConfigureArguments_data()

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void followsAcls_data();
     void followsAcls();
     void showsWhatStandsThere();
+    void asksTheGuardAboutWhatRightsAllow_data();
+    void asksTheGuardAboutWhatRightsAllow();
     void letsRootThrough();
     void knowsTheRightsOfAProcess();
     void knowsTheRightsOfAUser();
@@ -191,6 +193,31 @@ void TestPathProbe::showsWhatStandsThere()
              u"drwx------ %1 %2"_s.arg(closed.owner(), closed.group()));
 }
 
+void TestPathProbe::asksTheGuardAboutWhatRightsAllow_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<Obstacle>("obstacle");
+    QTest::newRow("allowed file") << u"open/file"_s << Obstacle::MaybeAppArmor;
+    QTest::newRow("closed file") << u"open/secret"_s << Obstacle::Mode;
+    QTest::newRow("closed folder") << u"closed/inner/file"_s << Obstacle::Search;
+    QTest::newRow("missing file") << u"open/none"_s << Obstacle::Missing;
+    QTest::newRow("folder") << u"open"_s << Obstacle::None;
+}
+
+void TestPathProbe::asksTheGuardAboutWhatRightsAllow()
+{
+    QFETCH(const QString, path);
+    QFETCH(const Obstacle, obstacle);
+    UserRights confined = Worker;
+    confined.confinement = {.guard = Confinement::Guard::AppArmor, .label = "/usr/sbin/nginx"};
+    const std::optional<PathProbe> found = probePath(m_files.path(path), confined);
+    QVERIFY(found);
+    QCOMPARE(found->obstacle, obstacle);
+    const bool isMaybe = obstacle == Obstacle::MaybeAppArmor;
+    QCOMPARE(found->detail == u"/usr/sbin/nginx"_s, isMaybe);
+    QCOMPARE(found->isBlocked(), obstacle != Obstacle::None && !isMaybe);
+}
+
 void TestPathProbe::letsRootThrough()
 {
     QCOMPARE(probePath(m_files.path(u"open/secret"_s), UserRights{.name = u"root"_s, .groups = {}})->obstacle,
@@ -204,6 +231,7 @@ void TestPathProbe::knowsTheRightsOfAProcess()
     QCOMPARE(own->user, ::geteuid());
     QCOMPARE(own->group, ::getegid());
     QCOMPARE(own->groups.size(), ::getgroups(0, nullptr));
+    QCOMPARE(own->confinement.guard, confinementOfProcess(::getpid()).guard);
     QVERIFY(!rightsOfProcess(0));
 }
 

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void seesASocketThatNobodyListensAt();
     void seesAMissingSocket();
     void seesAForbiddenSocket();
+    void findsWhatListensCloseBy();
+    void knowsWhatIsOnThisMachine();
     void leavesOutWhatIsNoAddress();
     void sendsNothing();
     void endsWhenCancelled();
@@ -159,6 +161,31 @@ void TestPeerProbe::seesAForbiddenSocket()
         found = probe(u"unix:"_s + path).state;
     }).join();
     QCOMPARE(found, State::Denied);
+}
+
+void TestPeerProbe::findsWhatListensCloseBy()
+{
+    const LabSocket php = listeningAt(m_files.path(u"php8.4.sock"_s));
+    const PeerProbe missing = probe(u"unix:"_s + m_files.path(u"php8.2.sock"_s));
+    QCOMPARE(missing.nearby, QStringList{u"unix:"_s + m_files.path(u"php8.4.sock"_s)});
+    // Where somebody listens, nothing else was meant.
+    QCOMPARE(probe(u"unix:"_s + m_files.path(u"php8.4.sock"_s)).nearby, QStringList());
+
+    const LabSocket backend = LabSocket::listening(4);
+    const PeerProbe other = probe(u"127.0.0.2:%1"_s.arg(backend.port()));
+    QCOMPARE(other.state, State::Refused);
+    QCOMPARE(other.nearby, QStringList{peerAt(backend.port())});
+    const LabSocket closed = LabSocket::reserved();
+    QCOMPARE(probe(peerAt(closed.port())).nearby, QStringList());
+}
+
+void TestPeerProbe::knowsWhatIsOnThisMachine()
+{
+    const LabSocket closed = LabSocket::reserved();
+    QVERIFY(probe(peerAt(closed.port())).isHere);
+    QVERIFY(probe(u"unix:"_s + m_files.path(u"none.sock"_s)).isHere);
+    // An address for documentation: nobody has it, and an answer is not waited for.
+    QVERIFY(!probe(u"192.0.2.1:80"_s, 1ms).isHere);
 }
 
 void TestPeerProbe::leavesOutWhatIsNoAddress()
