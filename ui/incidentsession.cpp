@@ -5,6 +5,7 @@
 
 #include "knowledge/log/rotatedlogs.h"
 #include "ui/logfollowing.h"
+#include "ui/machine/machineasking.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -50,6 +51,7 @@ IncidentSession::IncidentSession(std::shared_ptr<const Catalog> catalog, Languag
     : QObject(parent)
     , m_catalog(std::move(catalog))
     , m_language(language)
+    , m_machine(std::make_unique<MachineAsking>())
 {
     m_pool.setMaxThreadCount(1); // The newest job wins; an abandoned one is waited for by the next, not by the window.
     auto empty = std::make_shared<Incident>();
@@ -65,6 +67,10 @@ IncidentSession::IncidentSession(std::shared_ptr<const Catalog> catalog, Languag
             reason();
     });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &IncidentSession::takeResult);
+    connect(m_machine.get(), &MachineAsking::answered, this, [this](const std::shared_ptr<const MachineFacts> &facts) {
+        m_machineFacts = facts;
+        reasonSoon();
+    });
 }
 
 IncidentSession::~IncidentSession()
@@ -75,6 +81,7 @@ IncidentSession::~IncidentSession()
 
 void IncidentSession::open(const QStringList &paths)
 {
+    const QStringList before = names();
     for (const QString &given : paths) {
         const QString path = normalisedPath(given);
         const bool isOpen =
@@ -90,6 +97,8 @@ void IncidentSession::open(const QStringList &paths)
             m_sources.insert(newer, source);
         }
     }
+    if (names() != before)
+        forgetMachine();
     analyse();
 }
 
@@ -102,6 +111,7 @@ void IncidentSession::paste(const QString &text)
     source.name = m_pasted == 1 ? tr("pasted text") : tr("pasted text %1").arg(m_pasted);
     source.pasted = text.toUtf8();
     m_sources.append(source);
+    forgetMachine();
     analyse();
 }
 
@@ -113,6 +123,7 @@ void IncidentSession::close()
     setFollowing(false);
     m_sources.clear();
     m_answers.clear();
+    forgetMachine();
     m_pasted = 0;
     m_partial = false;
     auto empty = std::make_shared<Incident>();
@@ -142,9 +153,7 @@ void IncidentSession::setAnswer(const QString &question, const QString &value)
         m_answers.remove(question);
     else
         m_answers.insert(question, value);
-    // While sources are read, the answers are worked in when that is done: reading again would cost much more.
-    if (!isReading())
-        reason();
+    reasonSoon();
 }
 
 QStringList IncidentSession::names() const
@@ -160,20 +169,27 @@ void IncidentSession::analyse()
     m_partial = false;
     m_following.reset(); // All that was added is read now.
     start(
-        [sources = m_sources, catalog = m_catalog, answers = m_answers](const Progress &progress,
-                                                                        const TakeIncident &takePart) {
-            return std::make_shared<const Incident>(
-                analyseIncident(recognise(sources, progress), catalog, answers, progress, {}, takePart));
+        [sources = m_sources, catalog = m_catalog, answers = m_answers,
+         machine = m_machineFacts](const Progress &progress, const TakeIncident &takePart) {
+            Incident read = analyseIncident(recognise(sources, progress), catalog, answers, progress, {}, takePart);
+            return std::make_shared<const Incident>(machine ? withMachineFacts(read, machine) : std::move(read));
         },
         true);
+}
+
+/// While sources are read, what has become known is worked in when that is done: reading again would cost much more.
+void IncidentSession::reasonSoon()
+{
+    if (!isReading())
+        reason();
 }
 
 void IncidentSession::reason()
 {
     start(
-        [incident = m_read, answers = m_answers,
+        [incident = m_read, answers = m_answers, machine = m_machineFacts,
          grown = m_following ? m_following->grown() : QList<Source>()](const Progress &progress, const TakeIncident &) {
-            Incident changed = withAnswers(*incident, answers);
+            Incident changed = withKnowledge(*incident, answers, machine);
             return std::make_shared<const Incident>(grown.isEmpty() ? std::move(changed)
                                                                     : withGrowth(changed, grown, progress));
         },
@@ -271,11 +287,20 @@ void IncidentSession::takeResult()
     else // The more was added, the longer it takes: most of the time nothing is done.
         m_growth.setInterval(std::max(
             ShortestRest, 4 * std::chrono::duration_cast<std::chrono::milliseconds>(m_worked.durationElapsed())));
+    if (hasReadAll)
+        m_machine->prepare(m_incident);
     Q_EMIT incidentChanged();
-    if (m_incident->answers != m_answers)
+    if (m_incident->answers != m_answers || m_incident->machine != m_machineFacts)
         reason();
     else
         Q_EMIT finished();
+}
+
+/// Other files may be of another machine, and nobody has consented to asking about them.
+void IncidentSession::forgetMachine()
+{
+    m_machineFacts.reset();
+    m_machine->reset();
 }
 
 } // namespace headwater

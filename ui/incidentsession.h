@@ -16,6 +16,7 @@
 namespace headwater {
 
 class LogFollowing;
+class MachineAsking;
 
 /// The sitting that the window shows: opens sources, has them analysed off the UI thread, and holds the finished value.
 /// Lives on the UI thread and outlives the windows that show it; ends its job when destroyed.
@@ -45,6 +46,10 @@ public:
     void cancel();
     /// Answers a question, or takes the answer back with an empty @p value; everything follows.
     void setAnswer(const QString &question, const QString &value);
+
+    /// Asks this machine about what is open. What it answers is worked in like an answer of the user's, and forgotten
+    /// when something else is opened.
+    [[nodiscard]] MachineAsking &machine() { return *m_machine; }
 
     /// Never nullptr; empty before anything was opened.
     [[nodiscard]] const std::shared_ptr<const Incident> &incident() const { return m_incident; }
@@ -79,16 +84,20 @@ private:
 
     void analyse();
     void reason();
+    void reasonSoon();
     void start(Task task, bool readsAll);
     void followLogs();
     void abandonJob();
     void takePart(const std::shared_ptr<Job> &job, IncidentPointer part);
     void takeResult();
+    void forgetMachine();
 
     std::shared_ptr<const Catalog> m_catalog;
     Language m_language;
     QList<Source> m_sources; ///< As given; the job finds out what they are.
     Answers m_answers;
+    std::unique_ptr<MachineAsking> m_machine;
+    std::shared_ptr<const MachineFacts> m_machineFacts; ///< nullptr until it was asked.
     IncidentPointer m_incident;
     IncidentPointer m_read; ///< The incident without what was added while following.
     bool m_isFollowing = false;

@@ -5,6 +5,8 @@
 
 #include "ui/errortext.h"
 #include "ui/incidentsession.h"
+#include "ui/machine/machineasking.h"
+#include "ui/machine/machinecard.h"
 #include "ui/overview/incidentview.h"
 #include "ui/settings.h"
 #include "ui/window/actions.h"
@@ -285,6 +287,9 @@ void MainWindow::updateActions()
     const bool hasSources = !m_session.names().isEmpty();
     m_actions->fix->setEnabled(hasFixes);
     m_actions->why->setEnabled(hasFinding && !incident.diagnoses[static_cast<std::size_t>(finding)].causes.isEmpty());
+    m_actions->askMachine->setEnabled(hasFinding &&
+                                      MachineCard::isOffered(incident.diagnoses[static_cast<std::size_t>(finding)]) &&
+                                      m_session.machine().canAsk());
     m_actions->reload->setEnabled(hasSources);
     m_actions->follow->setEnabled(m_session.canFollow());
     m_actions->close->setEnabled(hasSources);

@@ -4,6 +4,8 @@
 // What the window's actions do; what it looks like is in mainwindow.cpp.
 
 #include "ui/incidentsession.h"
+#include "ui/machine/machineasking.h"
+#include "ui/machine/machinesheet.h"
 #include "ui/mainwindow.h"
 #include "ui/overview/incidentview.h"
 #include "ui/reference/referencewindow.h"
@@ -39,6 +41,8 @@ void MainWindow::connectActions()
     connect(m_actions->close, &QAction::triggered, &m_session, &IncidentSession::close);
     connect(m_actions->fix, &QAction::triggered, this, &MainWindow::showWizard);
     connect(m_actions->why, &QAction::triggered, m_incident, &IncidentView::showEvidence);
+    connect(m_actions->askMachine, &QAction::triggered, this, [this] { MachineSheet::open(m_session, this); });
+    connect(&m_session.machine(), &MachineAsking::changed, this, &MainWindow::updateActions);
     connect(m_actions->command, &QAction::triggered, m_command, &CommandBox::begin);
     connect(m_actions->searchLines, &QAction::triggered, m_incident, [this] { m_incident->searchLines(); });
     connect(m_actions->nextProblem, &QAction::triggered, m_incident, [this] { m_incident->moveToProblem(1); });

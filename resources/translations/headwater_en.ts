@@ -4,7 +4,7 @@
 <context>
     <name>headwater::CausesSection</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/causessection.cpp" line="+58"/>
+        <location filename="../../ui/overview/causessection.cpp" line="+64"/>
         <source>%n less likely cause(s)</source>
         <translation>
             <numerusform>%n less likely cause</numerusform>
@@ -15,7 +15,7 @@
 <context>
     <name>headwater::EvidenceList</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/evidencelist.cpp" line="+90"/>
+        <location filename="../../ui/overview/evidencelist.cpp" line="+98"/>
         <source>%n point(s) that this configuration does not show.</source>
         <translation>
             <numerusform>%n point that this configuration does not show.</numerusform>
@@ -39,7 +39,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>%n point(s) that this machine did not tell.</source>
+        <translation>
+            <numerusform>%n point that this machine did not tell.</numerusform>
+            <numerusform>%n points that this machine did not tell.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
         <source>%n point(s) that only a look at the machine tells.</source>
         <translation>
             <numerusform>%n point that only a look at the machine tells.</numerusform>
@@ -69,7 +77,7 @@
 <context>
     <name>headwater::MainWindow</name>
     <message numerus="yes">
-        <location filename="../../ui/mainwindow.cpp" line="+270"/>
+        <location filename="../../ui/mainwindow.cpp" line="+272"/>
         <source>%n rotated log(s) were not read, such as %1.</source>
         <translation>
             <numerusform>%n rotated log was not read: %1.</numerusform>
@@ -104,6 +112,17 @@
         <translation>
             <numerusform>Read %n configuration file.</numerusform>
             <numerusform>Read %n configuration files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headwater::ProbeRow</name>
+    <message numerus="yes">
+        <location filename="../../ui/machine/proberow.cpp" line="+31"/>
+        <source>Exactly: %n command(s), file(s) or address(es)</source>
+        <translation>
+            <numerusform>Exactly: %n command, file or address</numerusform>
+            <numerusform>Exactly: %n commands, files or addresses</numerusform>
         </translation>
     </message>
 </context>

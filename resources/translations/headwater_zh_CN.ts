@@ -55,6 +55,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Ask this machine…</source>
+        <translation>查询这台机器…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Search or do anything</source>
         <translation>搜索或执行命令</translation>
     </message>
@@ -231,12 +236,12 @@
 <context>
     <name>headwater::CausesSection</name>
     <message>
-        <location filename="../../ui/overview/causessection.cpp" line="+26"/>
+        <location filename="../../ui/overview/causessection.cpp" line="+28"/>
         <source>Why we think so</source>
         <translation>判断依据</translation>
     </message>
     <message numerus="yes">
-        <location line="+32"/>
+        <location line="+36"/>
         <source>%n less likely cause(s)</source>
         <translation>
             <numerusform>另有 %n 个可能性较小的原因</numerusform>
@@ -440,7 +445,12 @@
         <translation>不支持这个原因：可能性降到原来的 1/%1。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+6"/>
+        <source>this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <location line="+15"/>
         <source>log</source>
         <translation>日志</translation>
     </message>
@@ -455,7 +465,7 @@
         <translation>查看日志行</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+27"/>
         <source>Not known yet</source>
         <translation>尚不清楚</translation>
     </message>
@@ -481,7 +491,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>%n point(s) that this machine did not tell.</source>
+        <translation>
+            <numerusform>这台机器没有回答的有 %n 点。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
         <source>%n point(s) that only a look at the machine tells.</source>
         <translation>
             <numerusform>有 %n 点要到机器上查看才知道。</numerusform>
@@ -961,7 +978,7 @@
 <context>
     <name>headwater::IncidentSession</name>
     <message>
-        <location filename="../../ui/incidentsession.cpp" line="+102"/>
+        <location filename="../../ui/incidentsession.cpp" line="+111"/>
         <source>pasted text</source>
         <translation>粘贴的文本</translation>
     </message>
@@ -1278,9 +1295,123 @@
     </message>
 </context>
 <context>
+    <name>headwater::MachineAsking</name>
+    <message>
+        <location filename="../../ui/machine/machineasking.cpp" line="+77"/>
+        <source>%1 (%2 of %3)</source>
+        <comment>what is asked about, how far</comment>
+        <translation>%1（第 %2 项，共 %3 项）</translation>
+    </message>
+</context>
+<context>
+    <name>headwater::MachineCard</name>
+    <message>
+        <location filename="../../ui/machine/machinecard.cpp" line="+92"/>
+        <source>&amp;Ask again…</source>
+        <translation>再次查询(&amp;A)…</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;Ask this machine…</source>
+        <translation>查询这台机器(&amp;A)…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>This machine had no answer about this problem</source>
+        <translation>关于这个问题，这台机器没有给出答案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What this machine says</source>
+        <translation>这台机器的情况</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Asked at %1.</source>
+        <translation>%1 查询。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Not told: %1.</source>
+        <translation>没有得到答案：%1。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source> </source>
+        <comment>between sentences</comment>
+        <translatorcomment>A zero-width space (U+200B): nothing stands between two Chinese sentences, and an empty translation would fall back to the source.</translatorcomment>
+        <translation>​</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>What a look at this machine would tell</source>
+        <translation>看一下这台机器，可以知道</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>You see beforehand what is run and read. Nothing is sent anywhere.</source>
+        <translation>会先列出要运行和读取的内容，不向任何地方发送数据。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Asking this machine…</source>
+        <translation>正在查询这台机器…</translation>
+    </message>
+</context>
+<context>
+    <name>headwater::MachineSheet</name>
+    <message>
+        <location filename="../../ui/machine/machinesheet.cpp" line="+38"/>
+        <source>&amp;Ask this machine</source>
+        <translation>查询这台机器(&amp;A)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+83"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location line="-81"/>
+        <source>Ask this machine</source>
+        <translation>查询这台机器</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>How much has been asked</source>
+        <translation>查询进度</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>What may Headwater look at on this machine?</source>
+        <translation>允许 Headwater 查看这台机器的哪些内容？</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>It runs, reads and connects to what is listed here, and nothing else. What it learns stays in this window: nothing is sent anywhere.</source>
+        <translation>只运行、读取和连接这里列出的内容，此外什么也不做。查到的结果只留在这个窗口里，不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>headwater::MainWindow</name>
     <message>
-        <location filename="../../ui/mainwindow.cpp" line="+149"/>
+        <location filename="../../ui/mainwindow.cpp" line="+151"/>
         <source>Tool bar</source>
         <translation>工具栏</translation>
     </message>
@@ -1338,7 +1469,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/mainwindowactions.cpp" line="+66"/>
+        <location filename="../../ui/mainwindowactions.cpp" line="+70"/>
         <source>Open error logs and configurations</source>
         <translation>打开错误日志和配置</translation>
     </message>
@@ -1650,6 +1781,31 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>headwater::ProbeRow</name>
+    <message>
+        <location filename="../../ui/machine/proberow.cpp" line="+29"/>
+        <source>What is run and read: %1</source>
+        <translation>运行和读取的内容：%1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>Exactly: %n command(s), file(s) or address(es)</source>
+        <translation>
+            <numerusform>具体内容：%n 条命令、文件或地址</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>at most %1 s</source>
+        <translation>最多 %1 秒</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Comes first: the rest is asked only when the files are this machine&apos;s.</source>
+        <translation>最先进行：确认这些文件属于这台机器后，才查询其余各项。</translation>
+    </message>
+</context>
+<context>
     <name>headwater::ProblemList</name>
     <message>
         <location filename="../../ui/overview/problemlist.cpp" line="+36"/>
@@ -1713,7 +1869,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>headwater::QuestionCard</name>
     <message>
-        <location filename="../../ui/overview/questioncard.cpp" line="+35"/>
+        <location filename="../../ui/overview/questioncard.cpp" line="+36"/>
         <source>I don&apos;t know</source>
         <translation>不清楚</translation>
     </message>
@@ -2521,7 +2677,7 @@ Run the command as root:</source>
 <context>
     <name>headwater::WhyPage</name>
     <message>
-        <location filename="../../ui/wizard/pages/whypage.cpp" line="+15"/>
+        <location filename="../../ui/wizard/pages/whypage.cpp" line="+16"/>
         <source>Why does it happen?</source>
         <translation>为什么会出现？</translation>
     </message>

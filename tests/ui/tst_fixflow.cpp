@@ -6,8 +6,10 @@
 #include "ui/wizard/fixflow.h"
 #include "ui/wizard/fixnote.h"
 #include "ui/wizard/nginxsetup.h"
+#include "ui/wizard/pages/questionstepper.h"
 #include "ui/wizard/questionflow.h"
 
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void keepsItsFindingWhenTheIncidentIsReadAgain();
     void keepsWhatItKnewWhenTheFindingIsGone();
     void asksOneQuestionAfterTheOther();
+    void takesDontKnowForAnAnswerThatCanBeChanged();
     void writesANoteWithEvidenceAndSteps();
     void knowsTheMainFile();
 };
@@ -181,6 +184,39 @@ void TestFixFlow::asksOneQuestionAfterTheOther()
     questions.setAnswer({});
     QVERIFY(changed.wait());
     QCOMPARE(flow.diagnosis().causes.first().probability, before);
+}
+
+void TestFixFlow::takesDontKnowForAnAnswerThatCanBeChanged()
+{
+    WizardFixture fixture;
+    QVERIFY(fixture.open());
+    FixFlow flow(fixture.session(), fixture.finding());
+    QuestionFlow questions(flow);
+    QuestionStepper stepper(questions, Language::English);
+    const Question *first = questions.current();
+    const double before = flow.diagnosis().causes.first().probability;
+    const auto chosen = [&stepper] {
+        QString text;
+        for (const auto *button : stepper.findChildren<QRadioButton *>())
+            text += button->isChecked() ? button->text() : QString();
+        return text;
+    };
+    QCOMPARE(chosen(), QString()); // Nobody has said anything yet.
+
+    QSignalSpy changed(&flow, &FixFlow::incidentChanged);
+    stepper.findChildren<QRadioButton *>().constLast()->click();
+    QVERIFY(changed.wait());
+    QCOMPARE(chosen(), u"I don't know"_s);
+    QCOMPARE(flow.diagnosis().causes.first().probability, before);
+    QVERIFY(!flow.diagnosis().questions.contains(first)); // It is not asked again,
+    QVERIFY(questions.canGoOn());                         // but others are.
+    QCOMPARE(questions.current(), first);
+
+    // Answered elsewhere, such as in the panel of problems.
+    fixture.session().setAnswer(first->id, first->answers.first().value);
+    QVERIFY(changed.wait());
+    QVERIFY(flow.diagnosis().causes.first().probability != before);
+    QCOMPARE(chosen(), first->answers.first().text.en);
 }
 
 void TestFixFlow::writesANoteWithEvidenceAndSteps()

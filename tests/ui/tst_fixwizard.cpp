@@ -160,7 +160,7 @@ void TestFixWizard::walksFromFindingToAppliedFixAndBack()
 
     QSignalSpy undone(&wizard.runner(), &ChangeRunner::undone);
     press(buttonCalled(wizard, u"Undo this change"_s));
-    QVERIFY(undone.wait());
+    QTRY_COMPARE(undone.count(), 1);
     QCOMPARE(fixture.config(), before);
     press(wizard.button(QWizard::FinishButton));
     QVERIFY(!wizard.isVisible());
@@ -180,7 +180,7 @@ void TestFixWizard::putsBackWhatNginxRefusesAndLetsChooseAnother()
     press(wizard.button(QWizard::NextButton));
     QSignalSpy refused(&wizard.runner(), &ChangeRunner::refused);
     press(wizard.button(QWizard::CommitButton));
-    QVERIFY(refused.wait());
+    QTRY_COMPARE(refused.count(), 1);
     QVERIFY(shows(wizard, u"invalid value"_s));
     QVERIFY(shows(wizard, u"put back"_s));
     QCOMPARE(fixture.config(), before);
@@ -193,7 +193,7 @@ void TestFixWizard::putsBackWhatNginxRefusesAndLetsChooseAnother()
     press(wizard.button(QWizard::NextButton));
     QSignalSpy applied(&wizard.runner(), &ChangeRunner::applied);
     press(wizard.button(QWizard::CommitButton));
-    QVERIFY(applied.wait());
+    QTRY_COMPARE(applied.count(), 1);
     QVERIFY(fixture.config().contains("client_max_body_size 33m;"));
 }
 
@@ -323,7 +323,7 @@ void TestFixWizard::watchesWhetherTheProblemComesBack()
     press(wizard.button(QWizard::NextButton));
     QSignalSpy applied(&wizard.runner(), &ChangeRunner::applied);
     press(wizard.button(QWizard::CommitButton));
-    QVERIFY(applied.wait());
+    QTRY_COMPARE(applied.count(), 1);
     QVERIFY(shows(wizard, u"Not seen since the change at"_s));
     fixture.logRefusedUpload();
     QTRY_VERIFY(shows(wizard, u"Seen again once since the change at"_s));

@@ -4,6 +4,8 @@
 #include "ui/overview/causessection.h"
 
 #include "knowledge/diagnosis/stepwords.h"
+#include "ui/incidentsession.h"
+#include "ui/machine/machinecard.h"
 #include "ui/overview/causecard.h"
 #include "ui/overview/questioncard.h"
 #include "ui/widgets/disclosure.h"
@@ -22,13 +24,17 @@ constexpr qsizetype ShownCauses = 3;
 
 } // namespace
 
-CausesSection::CausesSection(const Incident &incident, int finding, Language language, QWidget *parent)
+CausesSection::CausesSection(IncidentSession &session, int finding, QWidget *parent)
     : Section(tr("Why we think so"), parent)
 {
     const auto index = static_cast<std::size_t>(finding);
+    const Incident &incident = *session.incident();
+    const Language language = session.language();
     const Diagnosis &diagnosis = incident.diagnoses[index];
     addCauses(incident, diagnosis, language);
     addTurningPoints(*incident.findings[index].entry, diagnosis, language);
+    if (MachineCard::isOffered(diagnosis))
+        content()->addWidget(new MachineCard(session, diagnosis, this));
     addQuestions(incident, *incident.findings[index].entry, diagnosis, language);
 }
 

@@ -9,15 +9,16 @@
 namespace headwater {
 
 class CauseCard;
+class IncidentSession;
 
-/// Why we think so: the causes that compete, most probable first, and the questions whose answers would tell them
-/// apart.
+/// Why we think so: the causes that compete, most probable first, and what would tell them apart: a look at this
+/// machine and the questions to the user.
 class CausesSection : public Section
 {
     Q_OBJECT
 
 public:
-    CausesSection(const Incident &incident, int finding, Language language, QWidget *parent = nullptr);
+    CausesSection(IncidentSession &session, int finding, QWidget *parent = nullptr);
 
     /// Opens the evidence of the most probable cause.
     void openFirst();

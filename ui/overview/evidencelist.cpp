@@ -44,14 +44,23 @@ void EvidenceList::addKnown(const Incident &incident, const FactResult &fact, do
     const int row = m_grid->rowCount() - 1;
     if (fact.fact->source == Fact::Source::Log)
         addLinesPlace(row);
+    else if (fact.fact->source == Fact::Source::Machine)
+        m_grid->addWidget(placeLabel(tr("this machine")), row, 2);
     else if (!fact.directives.empty() && incident.config)
         addDirectivePlace(row, *incident.config, fact.directives.front());
+}
+
+QLabel *EvidenceList::placeLabel(const QString &name)
+{
+    QLabel *place = secondaryLabel(name, this);
+    place->setWordWrap(false);
+    return place;
 }
 
 void EvidenceList::addLinesPlace(int row)
 {
     if (m_places == Places::Names) {
-        m_grid->addWidget(secondaryLabel(tr("log"), this), row, 2);
+        m_grid->addWidget(placeLabel(tr("log")), row, 2);
         return;
     }
     auto *lines = new LinkButton(tr("lines"), this);
@@ -64,8 +73,7 @@ void EvidenceList::addDirectivePlace(int row, const ConfigTree &config, NodeId d
 {
     const QString name = u"%1:%2"_s.arg(QFileInfo(config.path(directive)).fileName()).arg(config.line(directive));
     if (m_places == Places::Names) {
-        QLabel *place = secondaryLabel(name, this);
-        place->setWordWrap(false);
+        QLabel *place = placeLabel(name);
         place->setToolTip(plainToolTip(config.path(directive)));
         m_grid->addWidget(place, row, 2);
         return;
@@ -93,7 +101,9 @@ void EvidenceList::addUnknown(const Diagnosis &diagnosis, const RankedCause &cau
     if (const int count = unknown[static_cast<std::size_t>(Fact::Source::Log)]; count > 0)
         addRow(u'?', meaning, tr("%n point(s) that the log shows too little of.", nullptr, count));
     if (const int count = unknown[static_cast<std::size_t>(Fact::Source::Machine)]; count > 0)
-        addRow(u'?', meaning, tr("%n point(s) that only a look at the machine tells.", nullptr, count));
+        addRow(u'?', meaning,
+               incident.machine ? tr("%n point(s) that this machine did not tell.", nullptr, count)
+                                : tr("%n point(s) that only a look at the machine tells.", nullptr, count));
     if (const int count = unknown[static_cast<std::size_t>(Fact::Source::Answer)]; count > 0)
         addRow(u'?', meaning, tr("%n point(s) that only you know; the questions below ask for them.", nullptr, count));
 }

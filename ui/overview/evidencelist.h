@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void addKnown(const Incident &incident, const FactResult &fact, double ratio, Language language);
     void addUnknown(const Diagnosis &diagnosis, const RankedCause &cause, const Incident &incident);
+    QLabel *placeLabel(const QString &name);
     void addLinesPlace(int row);
     void addDirectivePlace(int row, const ConfigTree &config, NodeId directive);
     void addRow(QChar symbol, const QString &meaning, const QString &text);

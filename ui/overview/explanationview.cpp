@@ -146,7 +146,7 @@ void ExplanationView::addHeading(QVBoxLayout *page, const Finding &finding)
 
 void ExplanationView::addCauses(QVBoxLayout *page, int finding)
 {
-    m_causes = new CausesSection(*m_session.incident(), finding, m_session.language());
+    m_causes = new CausesSection(m_session, finding);
     connect(m_causes, &CausesSection::linesRequested, this, &ExplanationView::linesRequested);
     connect(m_causes, &CausesSection::directiveRequested, this, &ExplanationView::directiveRequested);
     connect(m_causes, &CausesSection::answered, &m_session, &IncidentSession::setAnswer);

@@ -35,6 +35,7 @@ public:
     QAction *close;
     QAction *fix;
     QAction *why;
+    QAction *askMachine;
     QAction *command;
     QAction *searchLines;
     QAction *nextProblem;

@@ -106,9 +106,9 @@ FixOption FixFlow::workOut(const RankedFix &ranked) const
     const Fix &fix = *ranked.fix;
     const QMap<QString, QString> inputs = m_inputs.value(fix.id);
     // What else must change is worked out for the fix that was chosen: the linter has to look at the result.
-    Result<FixPlan> plan = fix.id == m_chosen
-                               ? planFix(*m_incident, fix, finding(), inputs)
-                               : planFix(fix, finding(), m_incident->config.get(), inputs, m_incident->answers);
+    Result<FixPlan> plan = fix.id == m_chosen ? planFix(*m_incident, fix, finding(), inputs)
+                                              : planFix(fix, finding(), m_incident->config.get(), inputs,
+                                                        m_incident->answers, m_incident->machine.get());
     if (!plan) {
         option.state = FixOption::State::NoPlace;
         option.obstacle = plan.error().detail;

@@ -18,7 +18,7 @@ public:
 
     /// nullptr when there is nothing to ask.
     [[nodiscard]] const Question *current() const;
-    [[nodiscard]] QString answer() const; ///< To current(); empty for "I don't know".
+    [[nodiscard]] QString answer() const; ///< To current(); empty until there is one.
     void setAnswer(const QString &value);
 
     [[nodiscard]] bool canGoBack() const { return m_current > 0; }

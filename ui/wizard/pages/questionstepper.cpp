@@ -46,6 +46,7 @@ void QuestionStepper::refresh()
     // The card stays while its question does, so that the keyboard's place is not lost when everything else follows.
     if (m_shown != question->id)
         showQuestion(*question);
+    m_card->setAnswer(m_questions.answer());
     const bool hasOthers = m_questions.canGoBack() || m_questions.canGoOn();
     m_back->setVisible(hasOthers);
     m_next->setVisible(hasOthers);
@@ -57,10 +58,10 @@ void QuestionStepper::showQuestion(const Question &question)
 {
     m_shown = question.id;
     clearLayout(m_place);
-    auto *card = new QuestionCard(question, m_questions.answer(), m_language, this);
-    connect(card, &QuestionCard::answered, this,
+    m_card = new QuestionCard(question, m_questions.answer(), m_language, this);
+    connect(m_card, &QuestionCard::answered, this,
             [this](const QString &, const QString &value) { m_questions.setAnswer(value); });
-    m_place->addWidget(card);
+    m_place->addWidget(m_card);
 }
 
 } // namespace headwater

@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace headwater {
 
+class QuestionCard;
+
 /// One question at a time, with the way to the next one and back.
 class QuestionStepper : public QWidget
 {
@@ -27,6 +29,7 @@ private:
     QuestionFlow &m_questions;
     Language m_language;
     QString m_shown; ///< Id of the question that stands there.
+    QuestionCard *m_card = nullptr;
     QVBoxLayout *m_place;
     QPushButton *m_back;
     QPushButton *m_next;

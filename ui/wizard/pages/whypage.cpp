@@ -3,6 +3,7 @@
 
 #include "ui/wizard/pages/whypage.h"
 
+#include "ui/machine/machinecard.h"
 #include "ui/overview/causecard.h"
 #include "ui/wizard/pages/questionstepper.h"
 #include "ui/wizard/questionflow.h"
@@ -21,6 +22,9 @@ WhyPage::WhyPage(FixFlow &flow, QWidget *parent)
     m_list = addScrollingPart(columns, 3);
     m_list->setSpacing(8);
     auto *questions = new QVBoxLayout;
+    questions->setSpacing(16);
+    m_machine = new QVBoxLayout;
+    questions->addLayout(m_machine);
     questions->addWidget(new QuestionStepper(*m_questions, flow.language(), this));
     questions->addStretch(1);
     columns->addLayout(questions, 2);
@@ -49,6 +53,14 @@ void WhyPage::refresh()
         m_list->addWidget(card);
     m_list->addStretch(1);
     m_causes = cards;
+    showMachine();
+}
+
+void WhyPage::showMachine()
+{
+    clearLayout(m_machine);
+    if (MachineCard::isOffered(flow().diagnosis()))
+        m_machine->addWidget(new MachineCard(flow().session(), flow().diagnosis(), this));
 }
 
 } // namespace headwater

@@ -12,7 +12,8 @@ namespace headwater {
 class CauseCard;
 class QuestionFlow;
 
-/// Why we think so: the causes with their evidence, and beside them the question that would help most.
+/// Why we think so: the causes with their evidence, and beside them what this machine says and the question that
+/// would help most.
 class WhyPage : public FixPage
 {
     Q_OBJECT
@@ -25,7 +26,10 @@ protected:
 
 private:
     QuestionFlow *m_questions;
+    void showMachine();
+
     QVBoxLayout *m_list;
+    QVBoxLayout *m_machine;
     QHash<const Cause *, CauseCard *> m_causes; ///< What is shown; nullptr stands for "something else".
 };
 
