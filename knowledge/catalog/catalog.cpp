@@ -10,6 +10,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <array>
 
 namespace headwater {
 
@@ -54,6 +55,27 @@ bool fits(const MessagePattern &pattern, const ErrorLogLine &line, const LogMess
     return fitsCircumstances(pattern, line, match) &&
            (pattern.contains.isEmpty() || std::ranges::any_of(pattern.contains, isThere)) &&
            allows(pattern.upstream, !message.field(LogField::Upstream).empty());
+}
+
+/// Whether a value of this message has a line feed in it, behind which the rest of the message is: PHP's and Lua's
+/// stack traces, and the request of somebody who does not speak the PROXY protocol.
+bool goesOnInNextLine(std::string_view whole)
+{
+    struct Beginning
+    {
+        std::string_view text;
+        char end; // What the first line lacks then.
+    };
+    static constexpr std::array Beginnings = {
+        Beginning{"FastCGI sent in stderr: \"", '"'},
+        Beginning{"broken header: \"", '"'},
+        Beginning{"lua entry thread aborted: ", '\n'},
+        Beginning{"lua user thread aborted: ", '\n'},
+    };
+    return std::ranges::any_of(Beginnings, [&](const Beginning &beginning) {
+        return whole.starts_with(beginning.text) &&
+               whole.find(beginning.end, beginning.text.size()) == std::string_view::npos;
+    });
 }
 
 } // namespace
@@ -236,9 +258,7 @@ Match Catalog::match(const ErrorLogLine &line, const LogMessage &message) const
         found = tryText(upTo(message.errorText, 1));
     if (!found && message.text.size() < message.whole.size())
         found = tryText(message.whole);
-    // Where a value goes on in the next line, as a stack trace does, its closing quote is there, too.
-    constexpr std::string_view Stderr = "FastCGI sent in stderr: \"";
-    if (message.whole.starts_with(Stderr) && message.whole.find('"', Stderr.size()) == std::string_view::npos)
+    if (goesOnInNextLine(message.whole))
         found |= accept(m_formats.matchCut(message.whole), message.whole);
     if (!found && message.truncated) {
         // Where an error number had to find room, nginx marks the cut (ngx_log_errno()).

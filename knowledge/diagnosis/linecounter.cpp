@@ -165,7 +165,7 @@ void LineCounter::takeParsed(const ErrorLogLine &line, std::string_view text, co
                       .host = parsed.field(LogField::Host),
                       .pid = {pid.data(), pidEnd},
                       .phase = match.phase,
-                      .reason = parsed.sslReason};
+                      .reason = reasonOf(parsed, match)};
         if (values.client.empty())
             values.client = parsed.field(LogField::UdpClient);
         sample(cell.tally, rarity, values, captures);

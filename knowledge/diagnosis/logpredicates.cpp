@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace headwater {
 
@@ -72,17 +73,57 @@ void onePeer(const PredicateLook &look)
     lookAtOne(look, look.finding.peers, 2);
 }
 
+bool isOfKind(std::string_view address, const QStringList &wanted)
+{
+    static const QStringList names = {u"loopback"_s, u"loopback-v6"_s, u"unix"_s, u"private"_s, u"public"_s, u"name"_s};
+    return wanted.contains(names[static_cast<int>(peerKind(address))]) ||
+           (wanted.contains("container"_L1) && looksLikeContainer(address));
+}
+
 void peerAddress(const PredicateLook &look)
 {
     const QByteArray upstream = look.finding.peers.mostFrequent();
     if (upstream.isEmpty())
         return;
     const std::string_view peer = upstreamPeer({upstream.constData(), static_cast<std::size_t>(upstream.size())});
-    static const QStringList names = {u"loopback"_s, u"loopback-v6"_s, u"unix"_s, u"private"_s, u"public"_s, u"name"_s};
-    const QStringList wanted = textsOf(look.with.value("kind"_L1));
     look.result.values.insert(u"value"_s, QString::fromUtf8(QByteArrayView(peer)));
-    look.say(wanted.contains(names[static_cast<int>(peerKind(peer))]) ||
-             (wanted.contains("container"_L1) && looksLikeContainer(peer)));
+    look.say(isOfKind(peer, textsOf(look.with.value("kind"_L1))));
+}
+
+/// Whether scheme and address of the peer that most lines name match.
+void peerMatches(const PredicateLook &look)
+{
+    const std::vector<ValueCounts::Value> peers = look.finding.peers.sorted();
+    if (peers.empty())
+        return;
+    const QString peer = QString::fromUtf8(peers.front().value);
+    look.result.values.insert(u"value"_s, peer);
+    look.say(QRegularExpression(look.with.value("matches"_L1).toString()).match(peer).hasMatch());
+}
+
+void clientAddress(const PredicateLook &look)
+{
+    const QStringList wanted = textsOf(look.with.value("kind"_L1));
+    const auto isWanted = [&](const QByteArray &client) {
+        // An IPv6 address stands without brackets here.
+        const std::string address = (client.contains(':') ? '[' + client + ']' : client).toStdString();
+        return isOfKind(address, wanted);
+    };
+    if (const auto found = shareOf(look.finding.tally.clients, isWanted))
+        look.sayShare(*found, look.share(0.8));
+}
+
+/// Whether the processes that wrote the lines have low numbers, as in a container, where they are numbered anew.
+/// Unknown for what nginx writes to the terminal, without a number.
+void processId(const PredicateLook &look)
+{
+    const qlonglong most = look.with.value("at-most"_L1).toInteger();
+    const std::vector<ValueCounts::Value> pids = look.finding.tally.pids.sorted();
+    if (pids.empty() || pids.front().value == "0")
+        return;
+    look.result.values.insert(u"value"_s, QString::fromLatin1(pids.front().value));
+    look.say(
+        std::ranges::all_of(pids, [most](const ValueCounts::Value &pid) { return pid.value.toLongLong() <= most; }));
 }
 
 void oneServer(const PredicateLook &look)
@@ -160,6 +201,9 @@ const QHash<QString, LogPredicate> &predicates()
         {u"one-server"_s, oneServer},
         {u"one-location"_s, oneLocation},
         {u"peer-address"_s, peerAddress},
+        {u"peer"_s, peerMatches},
+        {u"client-address"_s, clientAddress},
+        {u"process-id"_s, processId},
         {u"scheme"_s,
          [](const PredicateLook &look) {
              const QByteArray scheme = upstreamScheme(look.finding);

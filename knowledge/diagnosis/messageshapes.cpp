@@ -223,6 +223,16 @@ bool MessageShapes::isOnlyReading(const LogMessage &parsed, const Match &match, 
     return m_catalog.formats().isOnlyFit(match.format, parts);
 }
 
+std::string_view reasonOf(const LogMessage &parsed, const Match &match)
+{
+    if (!parsed.sslReason.empty() || match.configLine == 0)
+        return parsed.sslReason.empty() ? match.configFile : parsed.sslReason;
+    const char *end = match.configFile.data() + match.configFile.size() + 1;
+    for (int line = match.configLine; line > 0; line /= 10)
+        ++end;
+    return {match.configFile.data(), end};
+}
+
 bool MessageShapes::takePieces(std::string_view body, const LogMessage &parsed, const Match &match, Shape &shape) const
 {
     const std::string_view text = parsed.text;
@@ -313,7 +323,7 @@ void MessageShapes::learn(std::string_view body, const ErrorLogLine &line, const
     if (hasFields)
         shape.pieces.back().literal += Client;
     shape.phase = match.phase;
-    shape.reason = parsed.sslReason;
+    shape.reason = reasonOf(parsed, match);
     const std::string_view start(shape.pieces.front().literal);
     const std::size_t bucket =
         bucketOf(start.substr(0, start.size() < KeyLength ? 1 : KeyLength), shape.level, shape.hasConnection);

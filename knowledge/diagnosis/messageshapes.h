@@ -86,4 +86,7 @@ private:
     std::unordered_map<int, int> m_refusals;   // by format: how often its lines made no shape
 };
 
+/// What TallyCell::reasons counts of a message: OpenSSL's words, or the FILE:LINE behind one about the configuration.
+std::string_view reasonOf(const LogMessage &parsed, const Match &match);
+
 } // namespace headwater

@@ -65,7 +65,7 @@ struct TallyCell
     ValueCounts hosts;
     ValueCounts pids;
     ValueCounts phases;
-    ValueCounts reasons; ///< "(SSL: …)" texts and other words that tell cases of one message apart.
+    ValueCounts reasons; ///< What is inside "(SSL: …)", or FILE:LINE behind a message about the configuration.
     std::array<ValueCounts, 3> capturedTexts; ///< The format's first conversions.
     std::array<NumberRange, 3> capturedNumbers;
     std::vector<LineReference> examples; ///< The first few.

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void initTestCase() { m_catalog = Catalog::load(); }
     void samplesReachTheirEntry_data();
     void samplesReachTheirEntry();
+    void knowsAValueThatGoesOnInTheNextLine_data();
     void knowsAValueThatGoesOnInTheNextLine();
     void explainsWhatTheArticleNames_data();
     void explainsWhatTheArticleNames();
@@ -49,15 +50,37 @@ void TestCatalog::samplesReachTheirEntry()
     QCOMPARE(match.entry->id, id);
 }
 
+void TestCatalog::knowsAValueThatGoesOnInTheNextLine_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<QString>("entry");
+    QTest::newRow("PHP's stack trace")
+        << QByteArray(
+               "FastCGI sent in stderr: \"PHP message: PHP Fatal error:  Uncaught Error: Call to undefined function "
+               "foo() in /srv/www/a.php:3")
+        << QByteArray("FastCGI sent in stderr: \"%*s\"") << QStringLiteral("php-fatal-error");
+    QTest::newRow("Lua's stack trace")
+        << QByteArray(
+               "lua entry thread aborted: runtime error: /srv/a.lua:27: attempt to index local 'a' (a nil value)")
+        << QByteArray("lua entry thread aborted: %s: %s\n%s") << QStringLiteral("lua-nil-value");
+    QTest::newRow("where Lua looked for a module")
+        << QByteArray("lua entry thread aborted: runtime error: /srv/a.lua:3: module 'resty.http' not found:")
+        << QByteArray("lua entry thread aborted: %s: %s\n%s") << QStringLiteral("lua-module-not-found");
+    QTest::newRow("a request instead of a PROXY header")
+        << QByteArray("broken header: \"GET /status HTTP/1.1") << QByteArray("broken header: \"%*s\"")
+        << QStringLiteral("proxy-protocol-broken-header");
+}
+
 void TestCatalog::knowsAValueThatGoesOnInTheNextLine()
 {
-    constexpr std::string_view text =
-        "2026/03/14 05:57:35 [error] 58#58: *1 FastCGI sent in stderr: \"PHP message: PHP Fatal error:  Uncaught "
-        "Error: Call to undefined function foo() in /srv/www/a.php:3";
-    const Match match = m_catalog->read(sampleLine(text), text.size()).match;
-    QCOMPARE(m_catalog->formatText(match.format), QByteArrayLiteral("FastCGI sent in stderr: \"%*s\""));
+    QFETCH(const QByteArray, message);
+    const QByteArray text = "2026/03/14 05:57:35 [error] 58#58: *1 " + message;
+    const std::string_view line(text.constData(), static_cast<std::size_t>(text.size()));
+    const Match match = m_catalog->read(sampleLine(line), line.size()).match;
+    QTEST(m_catalog->formatText(match.format), "format");
     QVERIFY(match.entry);
-    QVERIFY2(match.entry->subsystem.startsWith(QStringLiteral("php")), qPrintable(match.entry->id));
+    QTEST(match.entry->id, "entry");
     QVERIFY(match.configFile.empty());
 }
 

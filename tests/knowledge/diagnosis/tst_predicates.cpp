@@ -155,6 +155,13 @@ void TestPredicates::looksAtTheLog_data()
     row("container's address", refused(0), "peer-address", R"({"kind": ["container"]})", true);
     row("no container's address", refused(0, "/", "a", "a", "192.168.1.4:80"), "peer-address",
         R"({"kind": ["container"]})", false);
+    row("client behind Docker's bridge", refused(0, "/", "a", "a", "127.0.0.1:80").replace("192.0.2.1", "172.17.0.1"),
+        "client-address", R"({"kind": ["container"]})", true);
+    row("client on this machine, by IPv6", refused(0).replace("192.0.2.1", "::1"), "client-address",
+        R"({"kind": ["loopback-v6"]})", true);
+    row("visitor from outside", refused(0), "client-address", R"({"kind": ["container", "private"]})", false);
+    row("process of a container", refused(0), "process-id", R"({"at-most": 99})", true);
+    row("process of a machine", refused(0).replace("7#7", "2107#2107"), "process-id", R"({"at-most": 99})", false);
     row("began in the middle of the log", said(0, "notice", "reopening logs") + refused(4000), "onset",
         R"({"after": 3600})", true);
     row("was there from the beginning", many({0, 4000}), "onset", R"({"after": 3600})", false);
