@@ -104,12 +104,18 @@ Catalog::Catalog(const QList<FormatMatcher::Source> &formats, const QList<Entry>
 void Catalog::indexPatterns()
 {
     m_patternsByFormat.assign(static_cast<std::size_t>(m_formats.count()), {});
+    m_formatTells.assign(m_patternsByFormat.size(), false);
     for (int entry = 0; entry < m_entries.size(); ++entry) {
         const QList<MessagePattern> &patterns = m_entries[entry].messages;
         for (int pattern = 0; pattern < patterns.size(); ++pattern) {
             const int format = m_formats.indexOf(patterns[pattern].format);
-            if (format >= 0)
-                m_patternsByFormat[static_cast<std::size_t>(format)].push_back({entry, pattern});
+            if (format < 0)
+                continue;
+            m_patternsByFormat[static_cast<std::size_t>(format)].push_back({entry, pattern});
+            if (std::ranges::any_of(patterns, [&](const MessagePattern &other) {
+                    return other.format != patterns[pattern].format;
+                }))
+                m_formatTells[static_cast<std::size_t>(format)] = true;
         }
     }
     for (std::vector<PatternReference> &patterns : m_patternsByFormat) {
@@ -278,6 +284,11 @@ Match Catalog::match(const ErrorLogLine &line, const LogMessage &message) const
         }
     }
     return match;
+}
+
+QByteArray Catalog::formatThatTells(int format) const
+{
+    return format >= 0 && m_formatTells[static_cast<std::size_t>(format)] ? formatText(format) : QByteArray();
 }
 
 QList<QByteArray> Catalog::textsAskedFor(const ErrorLogLine &line, const Match &match) const

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] const Entry *entry(const QString &id) const;
     /// nginx's format as messages.tsv has it.
     [[nodiscard]] QByteArray formatText(int format) const { return m_formats.format(format); }
+    /// The text of a format that shares an entry with others; empty where the entry tells it, or for none.
+    [[nodiscard]] QByteArray formatThatTells(int format) const;
     [[nodiscard]] int formatIndex(const QByteArray &format) const { return m_formats.indexOf(format); }
     [[nodiscard]] int indexOf(const Entry *entry) const { return static_cast<int>(entry - m_entries.constData()); }
     [[nodiscard]] const FormatMatcher &formats() const { return m_formats; }
@@ -87,6 +89,7 @@ private:
     QList<Entry> m_entries;
     FormatMatcher m_formats;
     std::vector<std::vector<PatternReference>> m_patternsByFormat; // narrowest first
+    std::vector<bool> m_formatTells;                               // by format: it shares an entry with others
 };
 
 } // namespace headwater

@@ -142,7 +142,8 @@ bool LineCounter::takeKnownShape(const LineHead &head, std::string_view text, co
                         .host = fields.host,
                         .pid = head.pid,
                         .phase = hit.shape->phase,
-                        .reason = hit.shape->reason};
+                        .reason = hit.shape->reason,
+                        .format = hit.shape->format};
     sample(cell.tally, rarity, values, captures);
     return true;
 }
@@ -158,6 +159,7 @@ void LineCounter::takeParsed(const ErrorLogLine &line, std::string_view text, co
     Cell &cell = count(cellOf(message, parsed.field(LogField::Server), upstreamBase(parsed.field(LogField::Upstream))),
                        line.time, line.level, line.connection.has_value(), captures, place);
     if (const quint8 rarity = rarityOf(place.begin); cell.tally.samples(rarity)) {
+        const QByteArray format = m_catalog.formatThatTells(match.format);
         std::array<char, 24> pid = {};
         const char *pidEnd = std::to_chars(pid.begin(), pid.end(), line.pid).ptr;
         Values values{.client = parsed.field(LogField::Client),
@@ -165,7 +167,8 @@ void LineCounter::takeParsed(const ErrorLogLine &line, std::string_view text, co
                       .host = parsed.field(LogField::Host),
                       .pid = {pid.data(), pidEnd},
                       .phase = match.phase,
-                      .reason = reasonOf(parsed, match)};
+                      .reason = reasonOf(parsed, match),
+                      .format = viewOf(format)};
         if (values.client.empty())
             values.client = parsed.field(LogField::UdpClient);
         sample(cell.tally, rarity, values, captures);
@@ -340,6 +343,7 @@ void LineCounter::sample(TallyCell &tally, quint8 rarity, const Values &values, 
     add(tally.pids, values.pid);
     tally.phases.add(values.phase, 1, rarity);
     add(tally.reasons, values.reason);
+    add(tally.formats, values.format);
     for (std::size_t i = 0; i < captures.size(); ++i)
         tally.capturedTexts[i].add(captures[i], 1, rarity); // An empty one tells too.
 }

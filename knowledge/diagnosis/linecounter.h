@@ -85,6 +85,7 @@ private:
         std::string_view pid;
         std::string_view phase;
         std::string_view reason;
+        std::string_view format;
     };
     using Captures = std::span<const std::string_view>;
 

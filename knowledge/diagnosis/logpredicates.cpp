@@ -246,6 +246,10 @@ const QHash<QString, LogPredicate> &predicates()
              lookAtShareMatching(look, look.finding.tally.capturedTexts[captureIndex(look.with, look.finding.tally)]);
          }},
         {u"reason"_s, [](const PredicateLook &look) { lookAtShareMatching(look, look.finding.tally.reasons); }},
+        {u"format"_s,
+         [](const PredicateLook &look) {
+             lookAtShareOf(look, look.finding.tally.formats, textsOf(look.with.value("formats"_L1)), look.share(0.5));
+         }},
         {u"nginx-version"_s, nginxVersion},
     };
     return table;

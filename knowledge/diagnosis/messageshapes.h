@@ -46,6 +46,7 @@ public:
         std::vector<std::string> fixedCaptures; ///< Where nothing varies.
         std::string phase;
         std::string reason;
+        std::string format;           ///< As Catalog::formatThatTells() has it.
         QList<QByteArray> askedTexts; ///< Entries ask whether these stand in the message; at most MostAskedTexts.
         std::vector<Known> known;     ///< One for each set of asked texts that was seen together.
     };

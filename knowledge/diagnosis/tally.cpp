@@ -50,6 +50,7 @@ void TallyCell::merge(const TallyCell &other)
     pids.merge(other.pids);
     phases.merge(other.phases);
     reasons.merge(other.reasons);
+    formats.merge(other.formats);
     for (std::size_t i = 0; i < capturedTexts.size(); ++i)
         capturedTexts[i].merge(other.capturedTexts[i]);
     for (std::size_t i = 0; i < capturedNumbers.size(); ++i) {
@@ -64,7 +65,7 @@ void TallyCell::raiseSampleLevel(quint8 level)
     if (level <= sampleLevel)
         return;
     sampleLevel = level;
-    for (ValueCounts *counts : {&clients, &methods, &paths, &protocols, &hosts, &pids, &phases, &reasons})
+    for (ValueCounts *counts : {&clients, &methods, &paths, &protocols, &hosts, &pids, &phases, &reasons, &formats})
         counts->raiseLevel(level);
     for (ValueCounts &counts : capturedTexts)
         counts.raiseLevel(level);
