@@ -73,8 +73,12 @@ void onePeer(const PredicateLook &look)
     lookAtOne(look, look.finding.peers, 2);
 }
 
-bool isOfKind(std::string_view address, const QStringList &wanted)
+/// Unknown for an example's address where it would have to be told from which network it stands.
+std::optional<bool> isOfKind(std::string_view address, const QStringList &wanted)
 {
+    const bool wantsPrivate = wanted.contains("private"_L1);
+    if (isExampleAddress(address) && wantsPrivate != wanted.contains("public"_L1))
+        return std::nullopt;
     static const QStringList names = {u"loopback"_s, u"loopback-v6"_s, u"unix"_s, u"private"_s, u"public"_s, u"name"_s};
     return wanted.contains(names[static_cast<int>(peerKind(address))]) ||
            (wanted.contains("container"_L1) && looksLikeContainer(address));
@@ -87,7 +91,8 @@ void peerAddress(const PredicateLook &look)
         return;
     const std::string_view peer = upstreamPeer({upstream.constData(), static_cast<std::size_t>(upstream.size())});
     look.result.values.insert(u"value"_s, QString::fromUtf8(QByteArrayView(peer)));
-    look.say(isOfKind(peer, textsOf(look.with.value("kind"_L1))));
+    if (const std::optional<bool> found = isOfKind(peer, textsOf(look.with.value("kind"_L1))))
+        look.say(*found);
 }
 
 /// Whether scheme and address of the peer that most lines name match.
@@ -104,13 +109,18 @@ void peerMatches(const PredicateLook &look)
 void clientAddress(const PredicateLook &look)
 {
     const QStringList wanted = textsOf(look.with.value("kind"_L1));
-    const auto isWanted = [&](const QByteArray &client) {
+    quint64 hits = 0;
+    quint64 all = 0;
+    for (const ValueCounts::Value &client : look.finding.tally.clients.sorted()) {
         // An IPv6 address stands without brackets here.
-        const std::string address = (client.contains(':') ? '[' + client + ']' : client).toStdString();
-        return isOfKind(address, wanted);
-    };
-    if (const auto found = shareOf(look.finding.tally.clients, isWanted))
-        look.sayShare(*found, look.share(0.8));
+        const QByteArray address = client.value.contains(':') ? '[' + client.value + ']' : client.value;
+        if (const std::optional<bool> found = isOfKind(address.toStdString(), wanted)) {
+            all += client.count;
+            hits += *found ? client.count : 0;
+        }
+    }
+    if (all > 0)
+        look.sayShare(static_cast<double>(hits) / static_cast<double>(all), look.share(0.8));
 }
 
 /// Whether the processes that wrote the lines have low numbers, as in a container, where they are numbered anew.
@@ -118,8 +128,9 @@ void clientAddress(const PredicateLook &look)
 void processId(const PredicateLook &look)
 {
     const qlonglong most = look.with.value("at-most"_L1).toInteger();
-    const std::vector<ValueCounts::Value> pids = look.finding.tally.pids.sorted();
-    if (pids.empty() || pids.front().value == "0")
+    std::vector<ValueCounts::Value> pids = look.finding.tally.pids.sorted();
+    std::erase_if(pids, [](const ValueCounts::Value &pid) { return pid.value == "0"; });
+    if (pids.empty())
         return;
     look.result.values.insert(u"value"_s, QString::fromLatin1(pids.front().value));
     look.say(
@@ -189,6 +200,15 @@ void nginxVersion(const PredicateLook &look)
     look.say(version >= QVersionNumber::fromString(look.with.value("at-least"_L1).toString()));
 }
 
+/// Whether the lines name a file and line of the configuration, as they do for what is written there.
+void hasPosition(const PredicateLook &look)
+{
+    const quint64 all = look.finding.tally.pids.total(); // Each line has one.
+    if (all > 0)
+        look.sayShare(static_cast<double>(look.finding.tally.reasons.total()) / static_cast<double>(all),
+                      look.share(0.5));
+}
+
 const QHash<QString, LogPredicate> &predicates()
 {
     static const QHash<QString, LogPredicate> table = {
@@ -246,6 +266,7 @@ const QHash<QString, LogPredicate> &predicates()
              lookAtShareMatching(look, look.finding.tally.capturedTexts[captureIndex(look.with, look.finding.tally)]);
          }},
         {u"reason"_s, [](const PredicateLook &look) { lookAtShareMatching(look, look.finding.tally.reasons); }},
+        {u"has-position"_s, hasPosition},
         {u"format"_s,
          [](const PredicateLook &look) {
              lookAtShareOf(look, look.finding.tally.formats, textsOf(look.with.value("formats"_L1)), look.share(0.5));

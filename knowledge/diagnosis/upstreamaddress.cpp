@@ -82,4 +82,10 @@ bool looksLikeContainer(std::string_view peer)
             (second == 42 || second == 43 || second == 244 || second == 96 || second == 88 || second == 89));
 }
 
+bool isExampleAddress(std::string_view peer)
+{
+    return peer.starts_with("192.0.2.") || peer.starts_with("198.51.100.") || peer.starts_with("203.0.113.") ||
+           peer.starts_with("[2001:db8:");
+}
+
 } // namespace headwater

@@ -22,4 +22,8 @@ PeerKind peerKind(std::string_view peer);
 /// Whether @p peer is in the ranges that Docker's bridges and Kubernetes' pod networks take by default.
 bool looksLikeContainer(std::string_view peer);
 
+/// Whether @p peer is in the ranges kept for examples (RFC 5737, RFC 3849), which people also write over real
+/// addresses.
+bool isExampleAddress(std::string_view peer);
+
 } // namespace headwater

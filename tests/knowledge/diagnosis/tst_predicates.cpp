@@ -159,7 +159,8 @@ void TestPredicates::looksAtTheLog_data()
         "client-address", R"({"kind": ["container"]})", true);
     row("client on this machine, by IPv6", refused(0).replace("192.0.2.1", "::1"), "client-address",
         R"({"kind": ["loopback-v6"]})", true);
-    row("visitor from outside", refused(0), "client-address", R"({"kind": ["container", "private"]})", false);
+    row("visitor from outside", refused(0).replace("192.0.2.1", "198.18.0.7"), "client-address",
+        R"({"kind": ["container", "private"]})", false);
     row("one of the entry's formats", refused(0), "format", R"({"formats": ["connect() failed"]})", true);
     row("another of the entry's formats", refused(0), "format", R"({"formats": ["connect() to %V failed"]})", false);
     row("process of a container", refused(0), "process-id", R"({"at-most": 99})", true);
