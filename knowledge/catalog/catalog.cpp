@@ -112,9 +112,8 @@ void Catalog::indexPatterns()
             if (format < 0)
                 continue;
             m_patternsByFormat[static_cast<std::size_t>(format)].push_back({entry, pattern});
-            if (std::ranges::any_of(patterns, [&](const MessagePattern &other) {
-                    return other.format != patterns[pattern].format;
-                }))
+            if (std::ranges::any_of(
+                    patterns, [&](const MessagePattern &other) { return other.format != patterns[pattern].format; }))
                 m_formatTells[static_cast<std::size_t>(format)] = true;
         }
     }

@@ -98,10 +98,9 @@ void peerAddress(const PredicateLook &look)
 /// Whether scheme and address of the peer that most lines name match.
 void peerMatches(const PredicateLook &look)
 {
-    const std::vector<ValueCounts::Value> peers = look.finding.peers.sorted();
-    if (peers.empty())
+    const QString peer = QString::fromUtf8(look.finding.peers.mostFrequent());
+    if (peer.isEmpty())
         return;
-    const QString peer = QString::fromUtf8(peers.front().value);
     look.result.values.insert(u"value"_s, peer);
     look.say(QRegularExpression(look.with.value("matches"_L1).toString()).match(peer).hasMatch());
 }

@@ -64,6 +64,20 @@ ServiceProbe service(const YAML::Node &node)
             .since = {}};
 }
 
+/// A certificate that is good but for what the node says.
+CertificateProbe certificate(const YAML::Node &node)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    CertificateProbe found;
+    found.notBefore = now.addDays(-100);
+    found.notAfter = now.addDays(number(node["days-left"], 60));
+    found.isSelfSigned = number(node["self-signed"], false);
+    found.hasChain = number(node["chain"], true);
+    if (node["key-matches"])
+        found.keyMatches = node["key-matches"].as<bool>();
+    return found;
+}
+
 SpaceProbe space(const YAML::Node &node)
 {
     return {.totalBytes = number<quint64>(node["total-bytes"], 1000),
@@ -78,6 +92,7 @@ SpaceProbe space(const YAML::Node &node)
 MachineFacts machineFacts(const YAML::Node &node)
 {
     MachineFacts facts;
+    facts.asked = QDateTime::currentDateTimeUtc();
     for (const auto &pair : node["peers"])
         facts.peers.insert(text(pair.first), peer(pair.second));
     for (const auto &pair : node["names"])
@@ -86,6 +101,8 @@ MachineFacts machineFacts(const YAML::Node &node)
             {.v4 = texts(pair.second["v4"]), .v6 = texts(pair.second["v6"]), .problem = text(pair.second["problem"])});
     for (const auto &pair : node["paths"])
         facts.paths.insert(text(pair.first), path(pair.second));
+    for (const auto &pair : node["certificates"])
+        facts.certificates.insert(text(pair.first), certificate(pair.second));
     for (const auto &pair : node["services"])
         facts.services.insert(text(pair.first), service(pair.second));
     for (const auto &pair : node["spaces"])
@@ -94,6 +111,8 @@ MachineFacts machineFacts(const YAML::Node &node)
         facts.workers.append({.pid = 1,
                               .openFiles = number<quint64>(worker["open-files"], 0),
                               .fileLimit = number<quint64>(worker["file-limit"], 0)});
+    if (node["nginx-test"])
+        facts.nginxTest = {.passes = text(node["nginx-test"]) == "passes"_L1, .output = text(node["nginx-test"])};
     if (node["memory-kills"]) {
         facts.memoryKills.emplace();
         for (const YAML::Node &program : node["memory-kills"])
