@@ -143,7 +143,8 @@ bool LineCounter::takeKnownShape(const LineHead &head, std::string_view text, co
                         .pid = head.pid,
                         .phase = hit.shape->phase,
                         .reason = hit.shape->reason,
-                        .format = hit.shape->format};
+                        .format = hit.shape->format,
+                        .error = hit.shape->error};
     sample(cell.tally, rarity, values, captures);
     return true;
 }
@@ -168,7 +169,8 @@ void LineCounter::takeParsed(const ErrorLogLine &line, std::string_view text, co
                       .pid = {pid.data(), pidEnd},
                       .phase = match.phase,
                       .reason = reasonOf(parsed, match),
-                      .format = viewOf(format)};
+                      .format = viewOf(format),
+                      .error = match.errorName};
         if (values.client.empty())
             values.client = parsed.field(LogField::UdpClient);
         sample(cell.tally, rarity, values, captures);
@@ -344,6 +346,7 @@ void LineCounter::sample(TallyCell &tally, quint8 rarity, const Values &values, 
     tally.phases.add(values.phase, 1, rarity);
     add(tally.reasons, values.reason);
     add(tally.formats, values.format);
+    add(tally.errors, values.error);
     for (std::size_t i = 0; i < captures.size(); ++i)
         tally.capturedTexts[i].add(captures[i], 1, rarity); // An empty one tells too.
 }

@@ -86,6 +86,7 @@ private:
         std::string_view phase;
         std::string_view reason;
         std::string_view format;
+        std::string_view error;
     };
     using Captures = std::span<const std::string_view>;
 

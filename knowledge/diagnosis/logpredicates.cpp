@@ -265,6 +265,10 @@ const QHash<QString, LogPredicate> &predicates()
              lookAtShareMatching(look, look.finding.tally.capturedTexts[captureIndex(look.with, look.finding.tally)]);
          }},
         {u"reason"_s, [](const PredicateLook &look) { lookAtShareMatching(look, look.finding.tally.reasons); }},
+        {u"error"_s,
+         [](const PredicateLook &look) {
+             lookAtShareOf(look, look.finding.tally.errors, textsOf(look.with.value("is"_L1)), look.share(0.5));
+         }},
         {u"has-position"_s, hasPosition},
         {u"format"_s,
          [](const PredicateLook &look) {

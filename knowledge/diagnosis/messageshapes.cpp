@@ -324,6 +324,7 @@ void MessageShapes::learn(std::string_view body, const ErrorLogLine &line, const
         shape.pieces.back().literal += Client;
     shape.phase = match.phase;
     shape.reason = reasonOf(parsed, match);
+    shape.error = match.errorName;
     shape.format = m_catalog.formatThatTells(match.format).toStdString();
     const std::string_view start(shape.pieces.front().literal);
     const std::size_t bucket =

@@ -47,6 +47,7 @@ public:
         std::string phase;
         std::string reason;
         std::string format;           ///< As Catalog::formatThatTells() has it.
+        std::string error;            ///< Symbolic name.
         QList<QByteArray> askedTexts; ///< Entries ask whether these stand in the message; at most MostAskedTexts.
         std::vector<Known> known;     ///< One for each set of asked texts that was seen together.
     };

@@ -51,6 +51,7 @@ void TallyCell::merge(const TallyCell &other)
     phases.merge(other.phases);
     reasons.merge(other.reasons);
     formats.merge(other.formats);
+    errors.merge(other.errors);
     for (std::size_t i = 0; i < capturedTexts.size(); ++i)
         capturedTexts[i].merge(other.capturedTexts[i]);
     for (std::size_t i = 0; i < capturedNumbers.size(); ++i) {
@@ -65,7 +66,8 @@ void TallyCell::raiseSampleLevel(quint8 level)
     if (level <= sampleLevel)
         return;
     sampleLevel = level;
-    for (ValueCounts *counts : {&clients, &methods, &paths, &protocols, &hosts, &pids, &phases, &reasons, &formats})
+    for (ValueCounts *counts :
+         {&clients, &methods, &paths, &protocols, &hosts, &pids, &phases, &reasons, &formats, &errors})
         counts->raiseLevel(level);
     for (ValueCounts &counts : capturedTexts)
         counts.raiseLevel(level);

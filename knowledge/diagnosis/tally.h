@@ -67,6 +67,7 @@ struct TallyCell
     ValueCounts phases;
     ValueCounts reasons; ///< What is inside "(SSL: …)", or FILE:LINE behind a message about the configuration.
     ValueCounts formats; ///< nginx's own, where an entry stands for several.
+    ValueCounts errors;  ///< Symbolic names, such as "EACCES".
     std::array<ValueCounts, 3> capturedTexts; ///< The format's first conversions.
     std::array<NumberRange, 3> capturedNumbers;
     std::vector<LineReference> examples; ///< The first few.

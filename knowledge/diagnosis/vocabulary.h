@@ -50,6 +50,7 @@ inline QHash<QString, QStringList> predicateVocabulary()
         {u"log/captured-number"_s, {u"capture"_s, u"at-least"_s, u"at-most"_s}},
         {u"log/captured-text"_s, {u"capture"_s, u"matches"_s, u"share"_s}},
         {u"log/reason"_s, {u"matches"_s, u"share"_s}},
+        {u"log/error"_s, {u"is"_s, u"share"_s}},
         {u"log/has-position"_s, {u"share"_s}},
         {u"log/format"_s, {u"formats"_s, u"share"_s}},
         {u"log/nginx-version"_s, {u"at-least"_s}},

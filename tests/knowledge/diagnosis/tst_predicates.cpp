@@ -163,6 +163,8 @@ void TestPredicates::looksAtTheLog_data()
         R"({"kind": ["container", "private"]})", false);
     row("one of the entry's formats", refused(0), "format", R"({"formats": ["connect() failed"]})", true);
     row("another of the entry's formats", refused(0), "format", R"({"formats": ["connect() to %V failed"]})", false);
+    row("the error it is", refused(0), "error", R"({"is": ["ECONNREFUSED"]})", true);
+    row("another error", refused(0), "error", R"({"is": ["ENOENT", "EACCES"]})", false);
     row("process of a container", refused(0), "process-id", R"({"at-most": 99})", true);
     row("process of a machine", refused(0).replace("7#7", "2107#2107"), "process-id", R"({"at-most": 99})", false);
     row("began in the middle of the log", said(0, "notice", "reopening logs") + refused(4000), "onset",
