@@ -5,7 +5,7 @@
 #include "app/commands.h"
 #include "knowledge/config/checks/linter.h"
 #include "knowledge/config/configdump.h"
-#include "knowledge/incident/checkreport.h"
+#include "knowledge/incident/report/checkreport.h"
 #include "knowledge/machine/certificatechecks.h"
 
 #include <QDir>

@@ -5,9 +5,8 @@
 #include "app/commandline.h"
 #include "app/commands.h"
 #include "app/openincident.h"
-#include "knowledge/incident/report.h"
+#include "knowledge/incident/report/report.h"
 
-#include <QJsonDocument>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -18,15 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int write(CommandLine &line, const QString &text)
+int write(CommandLine &line, const QByteArray &bytes)
 {
     const QString path = line.parser.value(u"output"_s);
     if (path.isEmpty()) {
-        line.out << text;
+        line.out << QString::fromUtf8(bytes);
         return NothingWrong;
     }
     QSaveFile file(path);
-    const QByteArray bytes = text.toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return line.fail(Error{Error::Code::WriteFailed, path, file.errorString(), 0});
     return NothingWrong;
@@ -63,13 +61,19 @@ QString questionList(const Incident &incident, Language language)
     return text;
 }
 
-QString reportOf(const Incident &incident, const CommandLine &line)
+/// What --format says, or else the name of the file to write; nothing when --format says what there is not.
+std::optional<ReportFormat> wantedFormat(const CommandLine &line)
+{
+    if (line.parser.isSet(u"format"_s))
+        return reportFormat(line.parser.value(u"format"_s));
+    return reportFormatOf(line.parser.value(u"output"_s));
+}
+
+QByteArray reportOf(const Incident &incident, const CommandLine &line, ReportFormat format)
 {
     if (line.parser.isSet(u"list-questions"_s))
-        return questionList(incident, line.language());
-    if (line.parser.value(u"format"_s) == u"json")
-        return QString::fromUtf8(QJsonDocument(reportJson(incident, line.language())).toJson());
-    return reportText(incident, line.language());
+        return questionList(incident, line.language()).toUtf8();
+    return reportBytes(incident, format, line.language());
 }
 
 } // namespace
@@ -78,7 +82,9 @@ int runReport(const QStringList &arguments)
 {
     CommandLine line;
     line.parser.setApplicationDescription(u"The diagnosis of logs and configurations, without a window."_s);
-    line.parser.addOption({u"format"_s, u"text (default) or json."_s, u"text|json"_s, u"text"_s});
+    line.parser.addOption(
+        {u"format"_s, u"text, json, html or markdown. Default: what the name of the output file asks for, or text."_s,
+         u"text|json|html|markdown"_s});
     line.parser.addOption({{u"o"_s, u"output"_s}, u"Write to this file."_s, u"FILE"_s});
     line.addConfigOption();
     line.addAnswerOption();
@@ -90,16 +96,17 @@ int runReport(const QStringList &arguments)
                                       u"Logs, configurations, directories, archives; - is standard input."_s);
     if (!line.parse(arguments))
         return line.exitCode();
-    const QString format = line.parser.value(u"format"_s);
-    if (format != u"text" && format != u"json")
-        return line.fail(u"--format takes text or json"_s, u"--format 只接受 text 或 json"_s);
+    const std::optional<ReportFormat> format = wantedFormat(line);
+    if (!format)
+        return line.fail(u"--format takes text, json, html or markdown"_s,
+                         u"--format 只接受 text、json、html 或 markdown"_s);
     OpenedIncident opened = openIncident(line, line.parser.positionalArguments());
     if (!opened.incident)
         return BadUsage;
     if (line.parser.isSet(u"ask-machine"_s))
         opened.incident = withMachineAsked(line, std::move(*opened.incident));
     const Incident &incident = *opened.incident;
-    if (const int failed = write(line, reportOf(incident, line)); failed != NothingWrong)
+    if (const int failed = write(line, reportOf(incident, line, *format)); failed != NothingWrong)
         return failed;
     if (opened.hasUnreadable)
         return BadUsage;

@@ -100,7 +100,7 @@ Result<void> write(const QString &path, const QByteArray &bytes)
 
 QByteArray resource(const QString &name)
 {
-    QFile file(u":/headwater/site/"_s + name);
+    QFile file(u":/headwater/"_s + name);
     const bool isThere = file.open(QIODevice::ReadOnly);
     Q_ASSERT_X(isThere, "resource", "the site's files are linked in");
     return isThere ? file.readAll() : QByteArray();
@@ -115,8 +115,8 @@ Result<void> writeSite(const Catalog &catalog, const QDir &directory)
         "lang=\"zh-CN\">简体中文</a></p>\n"
         "</main>\n</body>\n</html>\n";
     QList<std::pair<QString, QByteArray>> files = {{u"index.html"_s, Start},
-                                                   {u"style.css"_s, resource(u"style.css"_s)},
-                                                   {u"search.js"_s, resource(u"search.js"_s)}};
+                                                   {u"style.css"_s, resource(u"page.css"_s)},
+                                                   {u"search.js"_s, resource(u"site/search.js"_s)}};
     for (const Language language : Languages) {
         const QString folder = folderOf(language) + u'/';
         files.append({folder + u"index.html"_s, indexPage(catalog, language).toUtf8()});

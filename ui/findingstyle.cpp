@@ -68,23 +68,6 @@ QColor findingColor(int finding, const QPalette &palette)
     return standingOut(QColor::fromRgb(Colors[static_cast<std::size_t>(finding) % Colors.size()]), base, 3.0);
 }
 
-QChar severityShape(Severity severity)
-{
-    switch (severity) {
-    case Severity::Critical:
-        return u'◆';
-    case Severity::High:
-        return u'▲';
-    case Severity::Medium:
-        return u'●';
-    case Severity::Low:
-        return u'■';
-    case Severity::Benign:
-        break;
-    }
-    return u'○';
-}
-
 QString severityWord(Severity severity)
 {
     switch (severity) {

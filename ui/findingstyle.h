@@ -4,6 +4,7 @@
 #pragma once
 
 #include "knowledge/catalog/entry.h"
+#include "knowledge/incident/report/reportwords.h"
 
 #include <QColor>
 #include <QIcon>
@@ -15,8 +16,6 @@ namespace headwater {
 /// can tell apart. Adjusted so that it keeps 3:1 against @p palette's base.
 QColor findingColor(int finding, const QPalette &palette);
 
-/// ◆ critical, ▲ high, ● medium, ■ low, ○ benign.
-QChar severityShape(Severity severity);
 /// "Critical", in the user's language.
 QString severityWord(Severity severity);
 /// Readable (4.5:1) on @p palette's base.

@@ -14,6 +14,7 @@
 #include "ui/window/dropoverlay.h"
 #include "ui/window/intake.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/reportsaving.h"
 #include "ui/window/sourcesbar.h"
 #include "ui/window/welcomepage.h"
 
@@ -57,6 +58,7 @@ MainWindow::MainWindow(IncidentSession &session, QWidget *parent)
     setCentralWidget(central);
     setStatusBar(new SourcesBar(m_session, this));
     m_overlay = new DropOverlay(this);
+    m_reportSaving = new ReportSaving(m_session, this);
     setAcceptDrops(true);
 
     connectActions();
@@ -176,6 +178,8 @@ QToolButton *MainWindow::buildMenu()
     QMenu *recent = menu->addMenu(tr("Opened before"));
     menu->addActions({m_actions->sample, m_actions->close});
     menu->addSeparator();
+    menu->addActions({m_actions->saveReport, m_actions->copyReport});
+    menu->addSeparator();
     menu->addActions({m_actions->history, m_actions->reference});
     menu->addSeparator();
     menu->addMenu(tr("Colours"))->addActions(m_actions->themes->actions());
@@ -290,6 +294,8 @@ void MainWindow::updateActions()
     m_actions->askMachine->setEnabled(hasFinding &&
                                       MachineCard::isOffered(incident.diagnoses[static_cast<std::size_t>(finding)]) &&
                                       m_session.machine().canAsk());
+    m_actions->saveReport->setEnabled(hasSources);
+    m_actions->copyReport->setEnabled(hasFinding);
     m_actions->reload->setEnabled(hasSources);
     m_actions->follow->setEnabled(m_session.canFollow());
     m_actions->close->setEnabled(hasSources);

@@ -21,6 +21,7 @@ class DropOverlay;
 class IncidentSession;
 class IncidentView;
 class NoticeBar;
+class ReportSaving;
 class WelcomePage;
 struct Intake;
 
@@ -41,6 +42,7 @@ public:
     void setTableProblems(const QList<Error> &problems);
 
     [[nodiscard]] Actions &actions() const { return *m_actions; }
+    [[nodiscard]] ReportSaving &reportSaving() const { return *m_reportSaving; }
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] bool isWelcoming() const;
     [[nodiscard]] QStringList notices() const;
@@ -73,6 +75,7 @@ private:
     void showPasteDialog();
     void showHistory();
     void showReference();
+    void copyReport();
     void showWizard();
     void showAbout();
 
@@ -85,6 +88,7 @@ private:
     WelcomePage *m_welcome;
     IncidentView *m_incident;
     DropOverlay *m_overlay;
+    ReportSaving *m_reportSaving;
     QStringList m_shownNames; ///< What the selection belongs to.
     bool m_hadFindings = false;
     QString m_selectedId; ///< The finding to come back to when the sources have been read again.

@@ -3,6 +3,7 @@
 
 // What the window's actions do; what it looks like is in mainwindow.cpp.
 
+#include "knowledge/incident/report/report.h"
 #include "ui/incidentsession.h"
 #include "ui/machine/machineasking.h"
 #include "ui/machine/machinesheet.h"
@@ -16,6 +17,7 @@
 #include "ui/window/intake.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/pastedialog.h"
+#include "ui/window/reportsaving.h"
 #include "ui/window/welcomepage.h"
 #include "ui/wizard/fixwizard.h"
 
@@ -38,6 +40,8 @@ void MainWindow::connectActions()
     connect(&m_session, &IncidentSession::followingChanged, this,
             [this] { m_actions->follow->setChecked(m_session.isFollowing()); });
     connect(m_notices, &NoticeBar::openRequested, this, &MainWindow::openPaths);
+    connect(m_actions->saveReport, &QAction::triggered, m_reportSaving, &ReportSaving::begin);
+    connect(m_actions->copyReport, &QAction::triggered, this, &MainWindow::copyReport);
     connect(m_actions->close, &QAction::triggered, &m_session, &IncidentSession::close);
     connect(m_actions->fix, &QAction::triggered, this, &MainWindow::showWizard);
     connect(m_actions->why, &QAction::triggered, m_incident, &IncidentView::showEvidence);
@@ -112,6 +116,12 @@ void MainWindow::showReference()
 {
     auto *window = new ReferenceWindow(m_session.incident()->catalog, m_session.language(), this);
     window->show();
+}
+
+void MainWindow::copyReport()
+{
+    if (const int finding = m_selection.finding(); finding >= 0)
+        QApplication::clipboard()->setText(findingMarkdown(*m_session.incident(), finding, m_session.language()));
 }
 
 void MainWindow::showWizard()

@@ -4,21 +4,13 @@
 #pragma once
 
 #include "knowledge/diagnosis/tally.h"
+#include "knowledge/diagnosis/timescale.h"
 
 #include <QObject>
 
 #include <optional>
 
 namespace headwater {
-
-/// Seconds as in ErrorLogLine::time, both ends included.
-struct TimeRange
-{
-    qint64 first = 0;
-    qint64 last = 0;
-
-    bool operator==(const TimeRange &) const = default;
-};
 
 /// What the user looks at. One for the window: each view sets its part and follows the others'.
 class Selection : public QObject

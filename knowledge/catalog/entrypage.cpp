@@ -3,6 +3,8 @@
 
 #include "knowledge/catalog/entrypage.h"
 
+#include "knowledge/catalog/htmltext.h"
+
 #include <QRegularExpression>
 
 namespace headwater {
@@ -10,11 +12,6 @@ namespace headwater {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString element(const QString &name, const QString &text)
-{
-    return u"<%1>%2</%1>\n"_s.arg(name, text.toHtmlEscaped());
-}
 
 /// Writes one entry's sections.
 class EntryPage
@@ -31,40 +28,28 @@ public:
 private:
     void section(const QString &en, const QString &zhCN)
     {
-        m_html += element(u"h2"_s, inLanguage(m_language, en, zhCN));
+        m_html += htmlElement(u"h2"_s, inLanguage(m_language, en, zhCN));
     }
     void paragraph(const LocalizedText &text)
     {
         if (!text.isEmpty())
-            m_html += element(u"p"_s, text.in(m_language));
+            m_html += htmlElement(u"p"_s, text.in(m_language));
     }
     void messages();
     void causes();
     void fixes();
     void misconceptions();
-    void references(const QList<Reference> &references);
 
     const Entry &m_entry;
     Language m_language;
     QString m_html;
 };
 
-void EntryPage::references(const QList<Reference> &references)
-{
-    if (references.isEmpty())
-        return;
-    m_html += u"<ul class=\"references\">\n"_s;
-    for (const Reference &reference : references)
-        m_html +=
-            u"<li><a href=\"%1\">%2</a></li>\n"_s.arg(reference.url.toHtmlEscaped(), reference.title.toHtmlEscaped());
-    m_html += u"</ul>\n"_s;
-}
-
 void EntryPage::messages()
 {
     section(u"What nginx writes"_s, u"nginx 的原文"_s);
     for (const QString &sample : m_entry.samples)
-        m_html += element(u"pre"_s, sample);
+        m_html += htmlElement(u"pre"_s, sample);
 }
 
 void EntryPage::causes()
@@ -73,9 +58,9 @@ void EntryPage::causes()
         return;
     section(u"Why it happens, the most frequent first"_s, u"可能的原因，常见的在前"_s);
     for (const Cause &cause : m_entry.causes) {
-        m_html += element(u"h3"_s, cause.title.in(m_language));
+        m_html += htmlElement(u"h3"_s, cause.title.in(m_language));
         paragraph(cause.explanation);
-        references(cause.references);
+        m_html += htmlReferences(cause.references);
     }
 }
 
@@ -85,24 +70,24 @@ void EntryPage::fixes()
         return;
     section(u"What to do"_s, u"怎么办"_s);
     for (const Fix &fix : m_entry.fixes) {
-        m_html += element(u"h3"_s, fix.title.in(m_language));
+        m_html += htmlElement(u"h3"_s, fix.title.in(m_language));
         paragraph(fix.why);
         if (!fix.steps.isEmpty()) {
             m_html += u"<ol>\n"_s;
             for (const LocalizedText &step : fix.steps)
-                m_html += element(u"li"_s, step.in(m_language));
+                m_html += htmlElement(u"li"_s, step.in(m_language));
             m_html += u"</ol>\n"_s;
         }
         QString edits;
         for (const EditRule &edit : fix.edits)
             edits += edit.directive + u' ' + edit.value + u";\n"_s;
         if (!edits.isEmpty())
-            m_html += element(u"pre"_s, edits.trimmed());
-        m_html += element(u"p"_s, inLanguage(m_language, u"Risk: "_s, u"风险："_s) + fix.risk.in(m_language));
+            m_html += htmlElement(u"pre"_s, edits.trimmed());
+        m_html += htmlElement(u"p"_s, inLanguage(m_language, u"Risk: "_s, u"风险："_s) + fix.risk.in(m_language));
         if (!fix.notFor.isEmpty())
-            m_html +=
-                element(u"p"_s, inLanguage(m_language, u"Not for: "_s, u"不适用于："_s) + fix.notFor.in(m_language));
-        references(fix.references);
+            m_html += htmlElement(u"p"_s,
+                                  inLanguage(m_language, u"Not for: "_s, u"不适用于："_s) + fix.notFor.in(m_language));
+        m_html += htmlReferences(fix.references);
     }
 }
 
@@ -112,9 +97,9 @@ void EntryPage::misconceptions()
         return;
     section(u"Often said, but wrong"_s, u"流传很广，但不对"_s);
     for (const Misconception &misconception : m_entry.misconceptions) {
-        m_html += u"<div class=\"wrong\">\n"_s + element(u"p"_s, u"“%1”"_s.arg(misconception.claim.in(m_language)));
+        m_html += u"<div class=\"wrong\">\n"_s + htmlElement(u"p"_s, u"“%1”"_s.arg(misconception.claim.in(m_language)));
         paragraph(misconception.truth);
-        references(misconception.references);
+        m_html += htmlReferences(misconception.references);
         m_html += u"</div>\n"_s;
     }
 }
@@ -122,12 +107,12 @@ void EntryPage::misconceptions()
 QString EntryPage::html()
 {
     const QString title = m_entry.title.in(m_language);
-    m_html = element(u"h1"_s, title);
-    m_html += u"<p class=\"quiet\">%1 · %2</p>\n"_s.arg(severityText(m_entry.severity).in(m_language).toHtmlEscaped(),
-                                                        m_entry.id.toHtmlEscaped());
+    m_html = htmlElement(u"h1"_s, title);
+    m_html +=
+        htmlElement(u"p class=\"quiet\""_s, severityText(m_entry.severity).in(m_language) + u" · "_s + m_entry.id);
     paragraph(m_entry.meaning);
     paragraph(m_entry.visitors);
-    references(m_entry.references);
+    m_html += htmlReferences(m_entry.references);
     if (!m_entry.first.isEmpty()) {
         section(u"What to do first"_s, u"先做什么"_s);
         paragraph(m_entry.first);

@@ -77,7 +77,7 @@
 <context>
     <name>headwater::MainWindow</name>
     <message numerus="yes">
-        <location filename="../../ui/mainwindow.cpp" line="+272"/>
+        <location filename="../../ui/mainwindow.cpp" line="+276"/>
         <source>%n rotated log(s) were not read, such as %1.</source>
         <translation>
             <numerusform>%n rotated log was not read: %1.</numerusform>

@@ -40,6 +40,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy this problem as Markdown</source>
+        <translation>以 Markdown 复制此问题</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Close all files</source>
         <translation>关闭所有文件</translation>
     </message>
@@ -602,7 +612,7 @@
 <context>
     <name>headwater::FindingStyle</name>
     <message>
-        <location filename="../../ui/findingstyle.cpp" line="+92"/>
+        <location filename="../../ui/findingstyle.cpp" line="+75"/>
         <source>Critical</source>
         <translation>紧急</translation>
     </message>
@@ -1411,7 +1421,7 @@
 <context>
     <name>headwater::MainWindow</name>
     <message>
-        <location filename="../../ui/mainwindow.cpp" line="+151"/>
+        <location filename="../../ui/mainwindow.cpp" line="+153"/>
         <source>Tool bar</source>
         <translation>工具栏</translation>
     </message>
@@ -1421,7 +1431,7 @@
         <translation>最近打开</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+7"/>
         <source>Colours</source>
         <translation>配色</translation>
     </message>
@@ -1469,7 +1479,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/mainwindowactions.cpp" line="+70"/>
+        <location filename="../../ui/mainwindowactions.cpp" line="+74"/>
         <source>Open error logs and configurations</source>
         <translation>打开错误日志和配置</translation>
     </message>
@@ -1479,7 +1489,7 @@
         <translation>打开存放日志和配置的文件夹</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+55"/>
         <source>About Headwater</source>
         <translation>关于 Headwater</translation>
     </message>
@@ -1984,6 +1994,35 @@ Run the command as root:</source>
         <location line="+10"/>
         <source>Often said, but wrong</source>
         <translation>常见但错误的说法</translation>
+    </message>
+</context>
+<context>
+    <name>headwater::ReportSaving</name>
+    <message>
+        <location filename="../../ui/window/reportsaving.cpp" line="+29"/>
+        <location line="+34"/>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <location line="-31"/>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
     </message>
 </context>
 <context>

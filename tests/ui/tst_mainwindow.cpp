@@ -11,12 +11,14 @@
 #include "ui/window/commandbox.h"
 #include "ui/window/intake.h"
 #include "ui/window/pastedialog.h"
+#include "ui/window/reportsaving.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
 #include <QLabel>
 #include <QListView>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -57,6 +59,9 @@ private Q_SLOTS:
     void filtersProblemsAndActionsInTheCommandBox();
     void runsAnActionFromTheCommandBox();
     void keepsTheSelectedProblemWhenReadAgain();
+    void savesTheReportInTheFormatOfTheFile();
+    void saysWhyAReportCouldNotBeSaved();
+    void copiesAProblemAsMarkdown();
     void returnsToTheInvitationWhenClosed();
     void remembersWhatWasOpened();
     void neverTakesLogTextForMarkup();
@@ -316,6 +321,50 @@ void TestMainWindow::keepsTheSelectedProblemWhenReadAgain()
     QTest::keyClick(m_window.get(), Qt::Key_F5);
     QVERIFY(finished.wait(20000));
     QCOMPARE(m_session->incident()->findings[static_cast<std::size_t>(m_window->selection().finding())].id, id);
+}
+
+void TestMainWindow::savesTheReportInTheFormatOfTheFile()
+{
+    QVERIFY(!m_window->actions().saveReport->isEnabled());
+    m_window->openPaths({m_files->write(u"error.log"_s, TestFiles::refusedUploads(3))});
+    waitForIncident();
+    QTRY_VERIFY(m_window->actions().saveReport->isEnabled());
+    QSignalSpy saved(&m_window->reportSaving(), &ReportSaving::saved);
+    const std::array<std::pair<QString, QByteArray>, 4> formats = {{{u"report.html"_s, "<!DOCTYPE html>"},
+                                                                    {u"report.md"_s, "# "},
+                                                                    {u"report.json"_s, "{"},
+                                                                    {u"report.txt"_s, "/"}}};
+    for (const auto &[name, begin] : formats) {
+        m_window->reportSaving().save(m_files->path(name));
+        QVERIFY(saved.wait());
+        QFile file(m_files->path(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY2(text.startsWith(begin), text.constData());
+        QVERIFY(text.contains("20971520"));
+    }
+}
+
+void TestMainWindow::saysWhyAReportCouldNotBeSaved()
+{
+    m_window->openPaths({m_files->write(u"error.log"_s, TestFiles::refusedUploads(3))});
+    waitForIncident();
+    QSignalSpy failed(&m_window->reportSaving(), &ReportSaving::failed);
+    m_window->reportSaving().save(m_files->path(u"no/such/folder/report.html"_s));
+    QVERIFY(failed.wait());
+    const auto *box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    QVERIFY2(box->text().contains("report.html"_L1), qPrintable(box->text()));
+}
+
+void TestMainWindow::copiesAProblemAsMarkdown()
+{
+    m_window->openPaths({m_files->write(u"error.log"_s, TestFiles::refusedUploads(3))});
+    waitForIncident();
+    QTRY_VERIFY(m_window->actions().copyReport->isEnabled());
+    QTest::keySequence(m_window.get(), m_window->actions().copyReport->shortcut());
+    const QString text = QApplication::clipboard()->text();
+    QVERIFY2(text.startsWith("## "_L1) && text.contains("20971520"_L1), qPrintable(text));
 }
 
 void TestMainWindow::returnsToTheInvitationWhenClosed()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/charts/timescale.h"
+#include "knowledge/diagnosis/timescale.h"
 
 #include <QWidget>
 

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "ui/charts/timebuckets.h"
+#include "knowledge/incident/timebuckets.h"
 #include "ui/incidentsession.h"
 #include "ui/jobs/latestjob.h"
+#include "ui/selection.h"
 
 #include <QWidget>
 

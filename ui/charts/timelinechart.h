@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/charts/timebuckets.h"
+#include "knowledge/incident/timebuckets.h"
 
 #include <QCategoryAxis>
 #include <QChart>

@@ -3,7 +3,7 @@
 
 #include "ui/logview/filterbar.h"
 
-#include "ui/charts/timescale.h"
+#include "knowledge/diagnosis/timescale.h"
 #include "ui/findingstyle.h"
 
 #include <QComboBox>

@@ -32,6 +32,8 @@ public:
     QAction *sample;
     QAction *reload;
     QAction *follow; ///< Checkable.
+    QAction *saveReport;
+    QAction *copyReport; ///< Of the problem that is shown.
     QAction *close;
     QAction *fix;
     QAction *why;

@@ -5,7 +5,7 @@
 #include "knowledge/config/checks/checkid.h"
 #include "knowledge/config/checks/linter.h"
 #include "knowledge/fix/checkfix.h"
-#include "knowledge/incident/checkreport.h"
+#include "knowledge/incident/report/checkreport.h"
 #include "tests/knowledge/config/checkcases.h"
 #include "tests/knowledge/config/memoryconfig.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/diagnosis/accessloganalysis.h"
-#include "knowledge/incident/accessreport.h"
+#include "knowledge/incident/report/accessreport.h"
 #include "tests/knowledge/temporaryfiles.h"
 
 #include <QJsonArray>

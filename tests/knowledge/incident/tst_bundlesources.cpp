@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/incident/bundlesources.h"
-#include "knowledge/incident/report.h"
+#include "knowledge/incident/report/report.h"
 #include "tests/knowledge/temporaryfiles.h"
 
 #include <QBuffer>

@@ -3,7 +3,7 @@
 
 #include "knowledge/incident/errorwords.h"
 #include "knowledge/incident/incident.h"
-#include "knowledge/incident/report.h"
+#include "knowledge/incident/report/report.h"
 
 #include <QJsonArray>
 #include <QProcess>

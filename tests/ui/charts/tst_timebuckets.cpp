@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "knowledge/incident/timebuckets.h"
 #include "tests/ui/sessions.h"
-#include "ui/charts/timebuckets.h"
+
+#include <QTimeZone>
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
@@ -32,7 +34,8 @@ private Q_SLOTS:
     void countsEachProblem_data();
     void countsEachProblem();
     void tellsSilenceFromZero();
-    void bothWaysOfCountingAgree();
+    void allWaysOfCountingAgree_data();
+    void allWaysOfCountingAgree();
     void leavesOutWhatIsNotInSight();
     void hasNothingWithoutALog();
     void addsUpTheLayers();
@@ -96,22 +99,31 @@ void TestTimeBuckets::tellsSilenceFromZero()
     QCOMPARE(buckets.hasLines, hasLines);
 }
 
-void TestTimeBuckets::bothWaysOfCountingAgree()
+void TestTimeBuckets::allWaysOfCountingAgree_data()
 {
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("few enough for the tally to know them all") << 600;
+    QTest::newRow("more than it remembers") << 3 * static_cast<int>(TallyCell::MostSeconds) + 60;
+}
+
+void TestTimeBuckets::allWaysOfCountingAgree()
+{
+    QFETCH(const int, seconds);
+    const QDateTime begin(QDate(2025, 11, 20), QTime(14, 0), QTimeZone::UTC);
     QString log;
-    for (int i = 0; i < 600; ++i) {
-        const QString stamp = u"2025/11/20 14:%1:%2"_s.arg(i / 60, 2, 10, QChar(u'0')).arg(i % 60, 2, 10, QChar(u'0'));
-        log += stamp + (i % 3 == 0 ? TooLarge : (i % 5 == 0 ? Closed : Notice));
-    }
+    for (int i = 0; i < seconds; ++i)
+        log += begin.addSecs(i).toString(u"yyyy/MM/dd HH:mm:ss"_s) +
+               (i % 2 == 0 ? TooLarge : (i % 5 == 0 ? Closed : Notice));
     IncidentSession session(test::catalog(), Language::English);
     QVERIFY(test::paste(session, log));
     const TimeRange time = *timeOf(session.incident()->tally);
-    const TimeBuckets minutes = countBuckets(*session.incident(), {time.first, 60, 10, 0, 1}, keepGoing);
-    const TimeBuckets halves = countBuckets(*session.incident(), {time.first, 30, 20, 0, 1}, keepGoing);
+    const qsizetype count = seconds / 60;
+    const TimeBuckets minutes = countBuckets(*session.incident(), {time.first, 60, count, 0, 1}, keepGoing);
+    const TimeBuckets halves = countBuckets(*session.incident(), {time.first, 30, 2 * count, 0, 1}, keepGoing);
     QCOMPARE(minutes.layers.size(), halves.layers.size());
     QVERIFY(minutes.layers.size() >= 2);
     for (std::size_t layer = 0; layer < minutes.layers.size(); ++layer) {
-        for (std::size_t minute = 0; minute < 10; ++minute) {
+        for (std::size_t minute = 0; minute < static_cast<std::size_t>(count); ++minute) {
             const std::vector<quint64> &half = halves.layers[layer].counts;
             QCOMPARE(half[2 * minute] + half[2 * minute + 1], minutes.layers[layer].counts[minute]);
         }

@@ -199,6 +199,7 @@ void TestAskMachine::openSheet(QWidget &window)
     press(button);
     QVERIFY(sheetOf(window));
     QVERIFY(changed.wait(Patience));
+    QVERIFY(QTest::qWaitForWindowExposed(sheetOf(window)));
 }
 
 void TestAskMachine::askAll(QWidget &window)
@@ -206,7 +207,8 @@ void TestAskMachine::askAll(QWidget &window)
     openSheet(window);
     QSignalSpy reasoned(m_session.get(), &IncidentSession::finished);
     press(buttonCalled(*sheetOf(window), u"Ask this machine"_s));
-    QVERIFY(m_session->machine().isAsking());
+    const std::optional<LocalizedText> &refusal = m_session->machine().offer()->refusal;
+    QVERIFY2(m_session->machine().isAsking(), qPrintable(refusal ? refusal->en : u"not asked"_s));
     QVERIFY(reasoned.wait(Patience));
     QVERIFY(m_session->incident()->machine);
     QTRY_VERIFY(!sheetOf(window));

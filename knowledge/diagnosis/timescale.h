@@ -3,13 +3,20 @@
 
 #pragma once
 
-#include "ui/selection.h"
-
 #include <QString>
 
 #include <vector>
 
 namespace headwater {
+
+/// Seconds as in ErrorLogLine::time, both ends included.
+struct TimeRange
+{
+    qint64 first = 0;
+    qint64 last = 0;
+
+    bool operator==(const TimeRange &) const = default;
+};
 
 /// How time lies on the screen: buckets of equal width from @p left to @p right. Times are a log's own, without a zone,
 /// so no hour is ever skipped or counted twice.

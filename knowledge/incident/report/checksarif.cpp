@@ -5,7 +5,7 @@
 
 #include "knowledge/catalog/checktable.h"
 #include "knowledge/fix/checkfix.h"
-#include "knowledge/incident/checkreport.h"
+#include "knowledge/incident/report/checkreport.h"
 
 #include <QJsonArray>
 #include <QUrl>

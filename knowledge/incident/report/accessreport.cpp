@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "knowledge/incident/accessreport.h"
+#include "knowledge/incident/report/accessreport.h"
+
+#include "knowledge/incident/report/reportwords.h"
 
 #include <QDateTime>
 #include <QJsonArray>
-#include <QLocale>
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
+#include <ranges>
 
 namespace headwater {
 
@@ -68,39 +71,33 @@ QJsonObject pathsObject(quint64 count, const ValueCounts &paths)
     return {{u"count"_s, static_cast<qint64>(count)}, {u"paths"_s, array}, {u"isEstimate"_s, !paths.isComplete()}};
 }
 
-class Lines
+class Summary
 {
 public:
-    Lines(const AccessTally &tally, Language language)
+    Summary(const AccessTally &tally, Language language)
         : m_tally(tally)
         , m_language(language)
     {
     }
 
-    QStringList lines()
+    AccessSummary summary()
     {
-        addClass(5, u"%1 of %2 requests failed on the server's side (5xx): %3"_s,
+        addClass(5, m_tally.serverErrorPaths, u"%1 of %2 requests failed on the server's side (5xx): %3"_s,
                  u"%2 个请求中有 %1 个是服务器端错误（5xx）：%3"_s);
-        addPaths(m_tally.serverErrorPaths);
-        addClass(4, u"%1 of %2 requests were refused or wrong (4xx): %3"_s,
+        addClass(4, m_tally.clientErrorPaths, u"%1 of %2 requests were refused or wrong (4xx): %3"_s,
                  u"%2 个请求中有 %1 个被拒绝或有误（4xx）：%3"_s);
-        addPaths(m_tally.clientErrorPaths);
-        if (m_lines.isEmpty())
-            m_lines.append(
-                say(u"None of %1 requests failed."_s, u"%1 个请求都没有失败。"_s).arg(number(m_tally.requests)));
+        if (m_summary.failures.isEmpty())
+            m_summary.requests =
+                say(u"None of %1 requests failed."_s, u"%1 个请求都没有失败。"_s).arg(countText(m_tally.requests));
         else
             addTimeline();
-        return m_lines;
+        return std::move(m_summary);
     }
 
 private:
-    [[nodiscard]] QString say(const QString &en, const QString &zhCN) const
-    {
-        return m_language == Language::English ? en : zhCN;
-    }
-    static QString number(quint64 count) { return QLocale(QLocale::English).toString(count); }
+    [[nodiscard]] QString say(const QString &en, const QString &zhCN) const { return inLanguage(m_language, en, zhCN); }
 
-    void addClass(std::size_t hundreds, const QString &en, const QString &zhCN)
+    void addClass(std::size_t hundreds, const ValueCounts &paths, const QString &en, const QString &zhCN)
     {
         const quint64 count = m_tally.byClass[hundreds];
         if (count == 0)
@@ -115,18 +112,20 @@ private:
         QStringList words;
         for (const auto &[lines, status] : statuses) {
             if (words.size() < static_cast<qsizetype>(Shown))
-                words.append(say(u"%1 (%2)"_s, u"%1（%2）"_s).arg(status).arg(number(lines)));
+                words.append(say(u"%1 (%2)"_s, u"%1（%2）"_s).arg(status).arg(countText(lines)));
         }
-        m_lines.append(say(en, zhCN).arg(number(count), number(m_tally.requests), words.join(say(u", "_s, u"、"_s))));
+        m_summary.failures.append(
+            {say(en, zhCN).arg(countText(count), countText(m_tally.requests), words.join(say(u", "_s, u"、"_s))),
+             mostFrequent(paths)});
     }
 
-    void addPaths(const ValueCounts &paths)
+    static QList<std::pair<QString, quint64>> mostFrequent(const ValueCounts &paths)
     {
         constexpr std::size_t Shown = 5;
-        std::vector<ValueCounts::Value> sorted = paths.sorted();
-        sorted.resize(std::min(sorted.size(), Shown));
-        for (const ValueCounts::Value &path : sorted)
-            m_lines.append(u"  %1  %2"_s.arg(number(path.count), 9).arg(QString::fromUtf8(path.value)));
+        QList<std::pair<QString, quint64>> shown;
+        for (const ValueCounts::Value &path : paths.sorted() | std::views::take(Shown))
+            shown.append({QString::fromUtf8(path.value), path.count});
+        return shown;
     }
 
     /// In steps that make a dozen rows at most.
@@ -137,17 +136,14 @@ private:
         const qint64 span = (m_tally.last - m_tally.first) / 60 + 1;
         const auto *const step = std::ranges::find_if(Steps, [span](qint64 each) { return span / each < MostRows; });
         const qint64 minutes = step == Steps.end() ? std::max<qint64>(span / MostRows, 1) + 1 : *step;
-        m_lines.append(u"  %1  %2  %3"_s.arg(say(u"from"_s, u"起始"_s).leftJustified(16), u"4xx"_s.rightJustified(9),
-                                             u"5xx"_s.rightJustified(9)));
         for (const auto &[place, failed] : failedPer(m_tally, minutes))
-            m_lines.append(u"  %1  %2  %3"_s.arg(moment(place * minutes * 60).toString(u"yyyy/MM/dd HH:mm"_s))
-                               .arg(number(failed.clientErrors), 9)
-                               .arg(number(failed.serverErrors), 9));
+            m_summary.timeline.append({moment(place * minutes * 60).toString(u"yyyy/MM/dd HH:mm"_s),
+                                       failed.clientErrors, failed.serverErrors});
     }
 
     const AccessTally &m_tally;
     Language m_language;
-    QStringList m_lines;
+    AccessSummary m_summary;
 };
 
 } // namespace
@@ -175,9 +171,30 @@ QJsonObject accessJson(const AccessTally &tally)
             {u"serverErrors"_s, pathsObject(tally.byClass[5], tally.serverErrorPaths)}};
 }
 
+AccessSummary accessSummary(const AccessTally &tally, Language language)
+{
+    return Summary(tally, language).summary();
+}
+
 QStringList accessLines(const AccessTally &tally, Language language)
 {
-    return Lines(tally, language).lines();
+    const AccessSummary summary = accessSummary(tally, language);
+    QStringList lines;
+    if (!summary.requests.isEmpty())
+        lines.append(summary.requests);
+    for (const AccessSummary::Failures &failures : summary.failures) {
+        lines.append(failures.sentence);
+        for (const auto &[path, count] : failures.paths)
+            lines.append(u"  "_s + countText(count).rightJustified(9) + u"  "_s + path);
+    }
+    if (summary.timeline.isEmpty())
+        return lines;
+    lines.append(u"  %1  %2  %3"_s.arg(inLanguage(language, u"from"_s, u"起始"_s).leftJustified(16),
+                                       u"4xx"_s.rightJustified(9), u"5xx"_s.rightJustified(9)));
+    for (const AccessSummary::Row &row : summary.timeline)
+        lines.append(u"  %1  %2  %3"_s.arg(row.from, countText(row.clientErrors).rightJustified(9),
+                                           countText(row.serverErrors).rightJustified(9)));
+    return lines;
 }
 
 } // namespace headwater

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "knowledge/incident/checkreport.h"
+#include "knowledge/incident/report/checkreport.h"
 
 #include "knowledge/fix/checkfix.h"
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "knowledge/diagnosis/timescale.h"
 #include "knowledge/incident/incident.h"
-#include "ui/charts/timescale.h"
 
 #include <vector>
 
@@ -41,9 +41,9 @@ std::optional<TimeRange> timeOf(const Tally &tally);
 /// The same with the access logs.
 std::optional<TimeRange> timeOf(const Incident &incident);
 
-/// Counts what is shown by @p scale. Buckets of whole minutes come from the tally; shorter ones from the logs' line
-/// indexes, which takes longer: call it off the UI thread. What was counted until it was cancelled is thrown away by
-/// the caller.
+/// Counts what is shown by @p scale. Buckets of whole minutes come from the tally, and so do shorter ones while it
+/// remembers all seconds; otherwise they come from the logs' line indexes, which takes longer: call it off the UI
+/// thread. What was counted until it was cancelled is thrown away by the caller.
 TimeBuckets countBuckets(const Incident &incident, const TimeScale &scale, const Progress &progress);
 
 } // namespace headwater

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/charts/timescale.h"
+#include "knowledge/diagnosis/timescale.h"
 
 #include <QDateTime>
 #include <QTimeZone>

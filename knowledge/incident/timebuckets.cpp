@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/charts/timebuckets.h"
+#include "knowledge/incident/timebuckets.h"
 
 #include <algorithm>
 #include <numeric>
@@ -59,16 +59,26 @@ private:
     std::vector<bool> m_isBenign;
 };
 
-void countFromTally(const Incident &incident, Counting &counting)
+/// Whether the tally remembers every second that has a line, which it does unless they are many.
+bool knowsSeconds(const Incident &incident)
 {
-    for (const auto &[key, cell] : incident.tally.cells) {
-        for (const auto &[minute, count] : cell.perMinute)
-            counting.add(-1, minute * Minute, count);
-    }
-    for (std::size_t finding = 0; finding < incident.findings.size(); ++finding) {
-        for (const auto &[minute, count] : incident.findings[finding].tally.perMinute)
-            counting.add(static_cast<int>(finding), minute * Minute, count);
-    }
+    const auto isWhole = [](const TallyCell &cell) { return cell.seconds.size() < TallyCell::MostSeconds; };
+    return std::ranges::all_of(incident.tally.cells, [&](const auto &pair) { return isWhole(pair.second); }) &&
+           std::ranges::all_of(incident.findings, [&](const Finding &finding) { return isWhole(finding.tally); });
+}
+
+/// By minutes, or by seconds where knowsSeconds().
+void countFromTally(const Incident &incident, Counting &counting, bool bySeconds)
+{
+    const auto add = [&](int finding, const TallyCell &cell) {
+        const qint64 unit = bySeconds ? 1 : Minute;
+        for (const auto &[moment, count] : bySeconds ? cell.seconds : cell.perMinute)
+            counting.add(finding, moment * unit, count);
+    };
+    for (const auto &[key, cell] : incident.tally.cells)
+        add(-1, cell);
+    for (std::size_t finding = 0; finding < incident.findings.size(); ++finding)
+        add(static_cast<int>(finding), incident.findings[finding].tally);
 }
 
 /// Empty when there are none.
@@ -144,10 +154,13 @@ TimeBuckets countBuckets(const Incident &incident, const TimeScale &scale, const
 {
     Counting counting(incident, scale);
     if (scale.width % Minute != 0) {
-        countFromLines(incident, counting, progress);
+        if (knowsSeconds(incident))
+            countFromTally(incident, counting, true);
+        else
+            countFromLines(incident, counting, progress);
         return counting.finish();
     }
-    countFromTally(incident, counting);
+    countFromTally(incident, counting, false);
     const AccessTally &access = incident.access;
     for (const TimeCounts &counts : access.perMinute) {
         for (const auto &[minute, count] : counts)

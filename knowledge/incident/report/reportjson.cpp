@@ -3,10 +3,10 @@
 
 #include "knowledge/diagnosis/stepwords.h"
 #include "knowledge/diagnosis/upstreamaddress.h"
-#include "knowledge/incident/accessreport.h"
 #include "knowledge/incident/errorwords.h"
 #include "knowledge/incident/incidentfix.h"
-#include "knowledge/incident/report.h"
+#include "knowledge/incident/report/accessreport.h"
+#include "knowledge/incident/report/report.h"
 
 #include <QDateTime>
 #include <QJsonArray>
