@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QSaveFile>
 
@@ -33,7 +34,10 @@ void ReportSaving::begin()
     dialog->setDefaultSuffix(u"html"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         const qsizetype dot = filter.lastIndexOf(u"*."_s) + 2;
-        dialog->setDefaultSuffix(filter.sliced(dot).chopped(1));
+        const QString suffix = filter.sliced(dot).chopped(1);
+        const QString name = QFileInfo(dialog->selectedFiles().value(0)).completeBaseName();
+        dialog->setDefaultSuffix(suffix);
+        dialog->selectFile(name + u'.' + suffix); // The name tells the format.
     });
     dialog->setDirectory(QDir::homePath());
     dialog->selectFile(u"nginx-report.html"_s);
