@@ -3,6 +3,7 @@
 
 #include "knowledge/incident/bundlesources.h"
 #include "knowledge/incident/report/report.h"
+#include "tests/knowledge/archived.h"
 #include "tests/knowledge/temporaryfiles.h"
 
 #include <QBuffer>
@@ -50,18 +51,6 @@ const QByteArray Access =
 const QByteArray Main = "events {}\nhttp {\n  include conf.d/*.conf;\n}\n";
 const QByteArray Site =
     "server {\n  server_name example.com;\n  location /upload { proxy_pass http://127.0.0.1:9; }\n}\n";
-
-template <typename Archive> QByteArray archived(const QList<std::pair<QString, QByteArray>> &members)
-{
-    QBuffer buffer;
-    Archive archive(&buffer);
-    if (!buffer.open(QIODevice::WriteOnly) || !archive.open(QIODevice::WriteOnly))
-        qFatal("cannot write an archive");
-    for (const auto &[path, bytes] : members)
-        archive.writeFile(path, bytes);
-    archive.close();
-    return buffer.data();
-}
 
 template <typename Archive> QByteArray incidentBundle()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "knowledge/log/logbundle.h"
+#include "tests/knowledge/archived.h"
 #include "tests/knowledge/temporaryfiles.h"
 
 #include <QBuffer>
@@ -46,18 +47,6 @@ QByteArray gzipped(const QByteArray &bytes)
 }
 
 using Members = QList<std::pair<QString, QByteArray>>;
-
-template <typename Archive> QByteArray archived(const Members &members)
-{
-    QBuffer buffer;
-    Archive archive(&buffer);
-    if (!buffer.open(QIODevice::WriteOnly) || !archive.open(QIODevice::WriteOnly))
-        qFatal("cannot write an archive");
-    for (const auto &[path, bytes] : members)
-        archive.writeFile(path, bytes);
-    archive.close();
-    return buffer.data();
-}
 
 struct Taken
 {
