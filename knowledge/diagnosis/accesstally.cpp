@@ -29,9 +29,12 @@ void AccessTally::add(const AccessLogLine &line, qint64 offset)
     zones.insert(line.zone);
     const bool isStatus = line.status >= 100 && line.status < 600;
     const std::size_t hundreds = isStatus ? static_cast<std::size_t>(line.status) / 100 : 0;
-    perMinute[hundreds].add(line.time / 60);
     ++byClass[hundreds];
-    ++statuses[line.status];
+    Answered &answered = statuses[line.status];
+    ++answered.count;
+    answered.perMinute.add(line.time / 60);
+    if (line.duration)
+        answered.seconds.add((*line.duration + 500) / 1000);
     if (hundreds < 4)
         return;
     ValueCounts &paths = hundreds == 4 ? clientErrorPaths : serverErrorPaths;
@@ -46,17 +49,29 @@ void AccessTally::merge(const AccessTally &other)
     otherLines += other.otherLines;
     first = std::min(first, other.first);
     last = std::max(last, other.last);
-    for (std::size_t hundreds = 0; hundreds < Classes; ++hundreds) {
-        perMinute[hundreds].merge(other.perMinute[hundreds]);
+    for (std::size_t hundreds = 0; hundreds < Classes; ++hundreds)
         byClass[hundreds] += other.byClass[hundreds];
+    for (const auto &[status, answered] : other.statuses) {
+        Answered &own = statuses[status];
+        own.count += answered.count;
+        own.perMinute.merge(answered.perMinute);
+        own.seconds.merge(answered.seconds);
     }
-    for (const auto &[status, count] : other.statuses)
-        statuses[status] += count;
     clientErrorPaths.merge(other.clientErrorPaths);
     clientErrorPaths.raiseLevel(levelFor(byClass[4]));
     serverErrorPaths.merge(other.serverErrorPaths);
     serverErrorPaths.raiseLevel(levelFor(byClass[5]));
     zones.insert(other.zones.begin(), other.zones.end());
+}
+
+TimeCounts AccessTally::perMinute(int hundreds) const
+{
+    TimeCounts counts;
+    for (const auto &[status, answered] : statuses) {
+        if (status / 100 == hundreds)
+            counts.merge(answered.perMinute);
+    }
+    return counts;
 }
 
 } // namespace headwater

@@ -309,7 +309,8 @@ std::size_t captureIndex(const QJsonObject &with, const TallyCell &cell)
 FactResult observeLog(const Fact &fact, const Finding &finding, const Surroundings &surroundings)
 {
     FactResult result{.fact = &fact};
-    const LogPredicate predicate = predicates().value(fact.test, timePredicates().value(fact.test));
+    const LogPredicate ofAccess = surroundings.access ? accessPredicates().value(fact.test) : nullptr;
+    const LogPredicate predicate = predicates().value(fact.test, timePredicates().value(fact.test, ofAccess));
     // Without a line there is nothing to look at: the finding was named, not read.
     if (predicate && finding.tally.count > 0)
         predicate({fact.with, finding, surroundings, result});

@@ -32,5 +32,7 @@ std::size_t captureIndex(const QJsonObject &with, const TallyCell &cell);
 using LogPredicate = void (*)(const PredicateLook &);
 /// The predicates on when lines were written, by name.
 const QHash<QString, LogPredicate> &timePredicates();
+/// The predicates on what the access log says, by name; Surroundings::access is there when they are called.
+const QHash<QString, LogPredicate> &accessPredicates();
 
 } // namespace headwater

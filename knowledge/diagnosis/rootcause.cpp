@@ -9,8 +9,8 @@ namespace headwater {
 
 namespace {
 
-/// A leading cause below this is a guess, and hiding other findings behind a guess misleads.
-constexpr double LeastProbability = 0.3;
+/// Hiding a finding behind what may as well not be its root misleads.
+constexpr double LeastProbability = 0.5;
 /// What a failure brings about comes with it: while it lasts, and within fail_timeout and the like after it.
 constexpr qint64 Near = 60;
 constexpr double ShareNear = 0.5;
@@ -46,12 +46,18 @@ bool isNear(const Finding &follower, const Finding &root)
     return static_cast<double>(near) >= ShareNear * static_cast<double>(own.size());
 }
 
-const RankedCause *leadingCause(const Diagnosis &diagnosis)
+bool explains(const RankedCause &ranked, const Finding &finding)
 {
-    if (diagnosis.causes.isEmpty() || !diagnosis.causes.constFirst().cause ||
-        diagnosis.causes.constFirst().probability < LeastProbability)
-        return nullptr;
-    return &diagnosis.causes.constFirst();
+    return ranked.cause && ranked.cause->explains.contains(finding.entry->id);
+}
+
+/// How probable it is that one of the causes is true that bring @p finding about.
+double probabilityOfExplaining(const Diagnosis &diagnosis, const Finding &finding)
+{
+    double probability = 0;
+    for (const RankedCause &ranked : diagnosis.causes)
+        probability += explains(ranked, finding) ? ranked.probability : 0;
+    return probability;
 }
 
 } // namespace
@@ -69,14 +75,14 @@ std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, co
     for (int follower = 0; follower < count; ++follower) {
         double best = 0;
         for (int root = 0; root < count; ++root) {
-            const RankedCause *cause = leadingCause(diagnoses[at(root)]);
+            const double probability = probabilityOfExplaining(diagnoses[at(root)], findings[at(follower)]);
             // The one that follows must not be what its root follows in turn.
-            if (!cause || findings[at(root)].entry->severity == Severity::Benign || topOf(root) == follower ||
-                cause->probability <= best || !cause->cause->explains.contains(findings[at(follower)].entry->id) ||
+            if (probability < LeastProbability || probability <= best ||
+                findings[at(root)].entry->severity == Severity::Benign || topOf(root) == follower ||
                 !areAtOnePlace(findings[at(root)], findings[at(follower)]) ||
                 !isNear(findings[at(follower)], findings[at(root)]))
                 continue;
-            best = cause->probability;
+            best = probability;
             followed[at(follower)] = root;
         }
     }
@@ -89,7 +95,11 @@ std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, co
         }
         if (group.followers.empty())
             continue;
-        group.cause = leadingCause(diagnoses[at(root)])->cause;
+        const auto cause = std::ranges::find_if(diagnoses[at(root)].causes, [&](const RankedCause &ranked) {
+            return std::ranges::any_of(group.followers,
+                                       [&](int follower) { return explains(ranked, findings[at(follower)]); });
+        });
+        group.cause = cause->cause;
         groups.push_back(std::move(group));
     }
     return groups;

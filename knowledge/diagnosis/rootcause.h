@@ -11,13 +11,13 @@ namespace headwater {
 struct FindingGroup
 {
     int root = 0;                 ///< Index into the findings.
-    const Cause *cause = nullptr; ///< The root's leading cause, whose "explains" names the others' entries.
+    const Cause *cause = nullptr; ///< The root's most probable cause that explains one of the others.
     std::vector<int> followers;   ///< In the order of the findings.
 };
 
 /// The groups of more than one finding, in the order of their roots. A finding follows a root, which is no harmless
-/// one, when the root's leading cause explains its entry, both are at one place as far as is known, and most of its
-/// moments are near the root's.
+/// one, when the root's causes that explain its entry are more probable than not, both are at one place as far as is
+/// known, and most of its moments are near the root's.
 /// @p diagnoses has one for each of @p findings.
 std::vector<FindingGroup> groupFindings(const std::vector<Finding> &findings, const std::vector<Diagnosis> &diagnoses);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 namespace headwater {
 
@@ -27,6 +28,12 @@ void TimeCounts::insert(qint64 moment, quint64 lines)
     m_counts.insert(place, count);
     if (m_counts.size() > m_most)
         m_counts.pop_back();
+}
+
+quint64 TimeCounts::total() const
+{
+    return std::accumulate(begin(), end(), quint64(0),
+                           [](quint64 sum, const Count &each) { return sum + each.second; });
 }
 
 void TimeCounts::merge(const TimeCounts &other)

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] auto begin() const { return m_counts.begin(); }
     [[nodiscard]] auto end() const { return m_counts.end(); }
     [[nodiscard]] std::size_t size() const { return m_counts.size(); }
+    [[nodiscard]] quint64 total() const; ///< Lines at all moments.
     [[nodiscard]] bool empty() const { return m_counts.empty(); }
     bool operator==(const TimeCounts &other) const = default;
 

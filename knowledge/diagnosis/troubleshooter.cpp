@@ -104,15 +104,14 @@ QStringList askedOf(const Entry &entry, const Surroundings &surroundings)
     return asked;
 }
 
-/// The questions among @p steps that could change something, in their order.
-QList<const Question *> questionsThatMatter(const QList<Step> &steps, const QList<TurningPoint> &turningPoints)
+/// The questions among @p steps that are worth the trouble, in their order.
+QList<const Question *> questionsWorthAsking(const QList<Step> &steps)
 {
+    // Whoever is asked may know the answer already, and is spared the trouble of finding out.
+    constexpr double LeastWorth = 0.3;
     QList<const Question *> questions;
     for (const Step &step : steps) {
-        const bool matters = step.question && std::ranges::any_of(turningPoints, [&step](const TurningPoint &point) {
-                                 return point.unknown.question == step.question;
-                             });
-        if (matters)
+        if (step.question && step.worth() >= LeastWorth)
             questions.append(step.question);
     }
     return questions;
@@ -144,7 +143,7 @@ Diagnosis diagnose(const Finding &finding, const Surroundings &surroundings)
         openUnknowns(entry, outcomes, askedOf(entry, surroundings), surroundings.config != nullptr);
     diagnosis.turningPoints = turningPoints(entry, outcomes, unknowns);
     diagnosis.steps = rankSteps(entry, outcomes, unknowns, surroundings.mayProbe);
-    diagnosis.questions = questionsThatMatter(diagnosis.steps, diagnosis.turningPoints);
+    diagnosis.questions = questionsWorthAsking(diagnosis.steps);
     return diagnosis;
 }
 

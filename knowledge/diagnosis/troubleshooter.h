@@ -11,6 +11,8 @@
 
 namespace headwater {
 
+struct AccessTally;
+
 /// What the user has answered: question id → value. A question without an answer, or with an empty one, is not known.
 using Answers = QMap<QString, QString>;
 /// The answer "I don't know" to any question: what it asks for stays unknown, and it is not asked again.
@@ -54,7 +56,7 @@ struct Diagnosis
 {
     QList<FactResult> facts;
     QList<RankedCause> causes;         ///< Most probable first; "something else" is always among them.
-    QList<const Question *> questions; ///< Open ones that could change something, the most worth asking first.
+    QList<const Question *> questions; ///< Open ones that are worth asking, the most worth first.
     QList<RankedFix> fixes;            ///< By probability over cost.
     QList<Step> steps;                 ///< What to do next: questions, probes and fixes, the most worth its cost first.
     QList<TurningPoint> turningPoints; ///< What would change this most, were it known.
@@ -65,6 +67,7 @@ struct Surroundings
 {
     const Tally *tally = nullptr;
     const std::vector<Finding> *findings = nullptr;
+    const AccessTally *access = nullptr;   ///< nullptr when there is no access log.
     const ConfigTree *config = nullptr;    ///< May be nullptr.
     const MachineFacts *machine = nullptr; ///< May be nullptr.
     bool mayProbe = false;                 ///< The user lets Headwater ask the machine.

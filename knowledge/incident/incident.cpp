@@ -30,6 +30,7 @@ void reason(Incident &incident)
     incident.diagnoses.clear();
     const Surroundings surroundings{.tally = &incident.tally,
                                     .findings = &incident.findings,
+                                    .access = incident.accessLogs.empty() ? nullptr : &incident.access,
                                     .config = incident.config.get(),
                                     .machine = incident.machine.get(),
                                     .mayProbe = incident.machine != nullptr,

@@ -162,13 +162,13 @@ TimeBuckets countBuckets(const Incident &incident, const TimeScale &scale, const
     }
     countFromTally(incident, counting, false);
     const AccessTally &access = incident.access;
-    for (const TimeCounts &counts : access.perMinute) {
-        for (const auto &[minute, count] : counts)
+    for (const auto &[status, answered] : access.statuses) {
+        for (const auto &[minute, count] : answered.perMinute)
             counting.add(-1, minute * Minute, count);
     }
     TimeBuckets buckets = counting.finish();
-    buckets.clientErrors = countsOn(scale, access.perMinute[4]);
-    buckets.serverErrors = countsOn(scale, access.perMinute[5]);
+    buckets.clientErrors = countsOn(scale, access.perMinute(4));
+    buckets.serverErrors = countsOn(scale, access.perMinute(5));
     return buckets;
 }
 

@@ -27,6 +27,9 @@ struct AccessLogLine
     std::string_view referrer;
     std::string_view userAgent;
     std::string_view rest; ///< What a longer format adds, without the space before it.
+    /// How long nginx took over the request, in milliseconds: the first value in @c rest that is written as
+    /// $request_time is, and that no name in front calls something else.
+    std::optional<qint64> duration;
 };
 
 /// Nothing for a line of another format, or that is cut within what has to be there.

@@ -59,6 +59,8 @@ CaseRun runCase(const IncidentCase &given, const std::shared_ptr<const Catalog> 
         return source;
     };
     QList<Source> sources = {pasted(u"error.log"_s, Source::Kind::ErrorLog, given.log)};
+    if (!given.accessLog.isEmpty())
+        sources.append(pasted(u"access.log"_s, Source::Kind::AccessLog, given.accessLog));
     if (!given.config.isEmpty())
         sources.append(pasted(u"nginx.conf"_s, Source::Kind::Configuration, given.config));
     CaseRun run;

@@ -62,6 +62,7 @@ QByteArray generated(const YAML::Node &lines)
             const QDateTime time = generator.start.addSecs(generator.offsets[i]);
             QString line = generator.line;
             line.replace("{time}"_L1, time.toString(u"yyyy/MM/dd HH:mm:ss"_s));
+            line.replace("{access-time}"_L1, time.toString(u"dd/MMM/yyyy:HH:mm:ss +0000"_s));
             for (const auto &[name, values] : generator.turns.asKeyValueRange())
                 line.replace(u'{' + name + u'}', values[static_cast<qsizetype>(i) % values.size()]);
             all.emplace_back(time.toSecsSinceEpoch(), line);
@@ -79,6 +80,7 @@ IncidentCase caseOf(const YAML::Node &node)
     IncidentCase incident;
     incident.id = text(node["id"]);
     incident.log = text(node["log"]).toUtf8() + generated(node["lines"]);
+    incident.accessLog = generated(node["access-lines"]);
     incident.config = text(node["config"]).toUtf8();
     if (node["machine"])
         incident.machine = machineFacts(node["machine"]);

@@ -13,7 +13,8 @@ struct IncidentCase
 {
     QString id;
     QByteArray log;
-    QByteArray config; ///< Empty when there is none.
+    QByteArray accessLog; ///< Empty when there is none.
+    QByteArray config;    ///< Empty when there is none.
     std::optional<MachineFacts> machine;
     Answers answers; ///< What the reporter can answer; to all else the answer is "I don't know".
     /// The true cause as ENTRY/CAUSE, or ENTRY when the entry weighs none; several when more than one name is right.

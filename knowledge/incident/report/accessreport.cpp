@@ -52,9 +52,9 @@ struct Failed
 std::map<qint64, Failed> failedPer(const AccessTally &tally, qint64 minutes)
 {
     std::map<qint64, Failed> failed;
-    for (const auto &[minute, count] : tally.perMinute[4])
+    for (const auto &[minute, count] : tally.perMinute(4))
         failed[minute / minutes].clientErrors += count;
-    for (const auto &[minute, count] : tally.perMinute[5])
+    for (const auto &[minute, count] : tally.perMinute(5))
         failed[minute / minutes].serverErrors += count;
     return failed;
 }
@@ -103,9 +103,9 @@ private:
         if (count == 0)
             return;
         std::vector<std::pair<quint64, int>> statuses;
-        for (const auto &[status, lines] : m_tally.statuses) {
+        for (const auto &[status, answered] : m_tally.statuses) {
             if (status / 100 == static_cast<int>(hundreds))
-                statuses.emplace_back(lines, status);
+                statuses.emplace_back(answered.count, status);
         }
         std::ranges::sort(statuses, std::greater());
         constexpr std::size_t Shown = 4;
@@ -154,8 +154,8 @@ QJsonObject accessJson(const AccessTally &tally)
     for (const int zone : tally.zones)
         zones.append(zoneText(zone));
     QJsonArray statuses;
-    for (const auto &[status, count] : tally.statuses)
-        statuses.append(QJsonObject{{u"status"_s, status}, {u"count"_s, static_cast<qint64>(count)}});
+    for (const auto &[status, answered] : tally.statuses)
+        statuses.append(QJsonObject{{u"status"_s, status}, {u"count"_s, static_cast<qint64>(answered.count)}});
     QJsonArray timeline;
     for (const auto &[minute, failed] : failedPer(tally, 1))
         timeline.append(QJsonObject{{u"time"_s, stamp(tally, minute * 60)},

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void keepsApartWhatIsElsewhere();
     void keepsApartWhatHappenedAtAnotherTime();
     void makesNothingOfAGuess();
+    void addsUpTheCausesThatExplain();
     void survivesCausesThatExplainEachOther();
     void ordersEachGroupFromItsRoot();
 };
@@ -109,8 +110,26 @@ void TestRootCause::makesNothingOfAGuess()
 {
     Case given;
     given.entries[0].causes[0].explains = {u"b"_s};
-    QVERIFY(given.groups(0.29).empty());
-    QCOMPARE(given.groups(0.3).size(), 1U);
+    QVERIFY(given.groups(0.49).empty());
+    QCOMPARE(given.groups(0.5).size(), 1U);
+}
+
+void TestRootCause::addsUpTheCausesThatExplain()
+{
+    Case given;
+    Entry &root = given.entries[0];
+    root.causes = {Cause{}, Cause{}, Cause{}};
+    root.causes[1].explains = {u"b"_s};
+    root.causes[2].explains = {u"b"_s, u"c"_s};
+    given.groups(0);
+    given.diagnoses[0].causes = {{.cause = &root.causes[0], .probability = 0.4, .evidence = {}},
+                                 {.cause = &root.causes[1], .probability = 0.3, .evidence = {}},
+                                 {.cause = &root.causes[2], .probability = 0.25, .evidence = {}},
+                                 {.cause = nullptr, .probability = 0.05, .evidence = {}}};
+    const std::vector<FindingGroup> groups = groupFindings(given.findings, given.diagnoses);
+    QCOMPARE(groups.size(), 1U);
+    QCOMPARE(groups[0].followers, std::vector<int>{1}); // For c there is a quarter only.
+    QCOMPARE(groups[0].cause, &root.causes[1]);
 }
 
 void TestRootCause::survivesCausesThatExplainEachOther()

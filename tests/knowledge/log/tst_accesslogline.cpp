@@ -16,6 +16,8 @@ class TestAccessLogLine : public QObject
 private Q_SLOTS:
     void readsEveryFieldToTheByte_data();
     void readsEveryFieldToTheByte();
+    void findsHowLongItTook_data();
+    void findsHowLongItTook();
     void keepsTheStampAsWritten_data();
     void keepsTheStampAsWritten();
     void refusesWhatIsNoRequest_data();
@@ -96,6 +98,34 @@ void TestAccessLogLine::readsEveryFieldToTheByte()
                                 bytes(parsed->userAgent),
                                 bytes(parsed->rest)};
     QCOMPARE(got, fields);
+}
+
+void TestAccessLogLine::findsHowLongItTook_data()
+{
+    QTest::addColumn<QByteArray>("rest");
+    QTest::addColumn<qint64>("milliseconds"); // -1 for none
+    const auto row = [](const char *name, const char *rest, qint64 milliseconds) {
+        QTest::newRow(name) << QByteArray(rest) << milliseconds;
+    };
+    row("bare", "0.005", 5);
+    row("long", "3600.120", 3'600'120);
+    row("ingress-nginx", "81 0.001 [a-b-80] [] 10.0.0.1:80 190 12.345 503", 1);
+    row("named after others", "uct=0.100 urt=0.200 rt=0.300", 300);
+    row("spelt out", R"("-" request_time:"1.250" upstream_response_time:"1.200")", 1250);
+    row("in quotes", R"("203.0.113.9" "0.750" "0.749")", 750);
+    row("only the upstream's", "urt=0.200 upstream_response_time=0.200", -1);
+    row("an address", R"("203.0.113.9")", -1);
+    row("the seconds since 1970", "1773478800.123", -1);
+    row("not as nginx writes it", "0.5 1.25 7", -1);
+    row("nothing", "", -1);
+}
+
+void TestAccessLogLine::findsHowLongItTook()
+{
+    QFETCH(const QByteArray, rest);
+    const auto parsed = parse("192.0.2.1 - - " + Stamp + R"( "GET / HTTP/1.1" 200 5 "-" "x" )" + rest);
+    QVERIFY(parsed);
+    QTEST(parsed->duration.value_or(-1), "milliseconds");
 }
 
 void TestAccessLogLine::keepsTheStampAsWritten_data()
