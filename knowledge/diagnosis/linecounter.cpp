@@ -83,21 +83,30 @@ CountedBlock LineCounter::endBlock()
     return std::move(m_block);
 }
 
-void LineCounter::takeLine(std::string_view raw, qint64 offset)
+void LineCounter::takeLine(std::string_view raw, const BytesAfter &after, qint64 offset)
 {
     const Place place{offset, offset + static_cast<qint64>(raw.size())};
     const UnwrappedLine line = unwrapped(raw);
     const std::optional<LineHead> head = m_heads.read(line.text);
-    if (!head || !takeKnownShape(*head, line.text, place)) {
-        const std::optional<ErrorLogLine> entry = parseErrorLogLine(line.text);
-        if (!entry)
-            takeContinuation(line.isForeign || isForeignLine(line.text), place);
-        else if (entry->level == LogLevel::Debug)
-            takeDebug(entry->time, place);
+    if (!head || !takeKnownShape(*head, line, after, place)) {
+        if (const std::optional<ErrorLogLine> entry = parseErrorLogLine(line.text))
+            takeEntry(line, *entry, after, place);
         else
-            takeParsed(*entry, line.text, place);
+            takeContinuation(line.isForeign || isForeignLine(line.text), place);
     }
     ++m_block.lines;
+}
+
+void LineCounter::takeEntry(const UnwrappedLine &line, const ErrorLogLine &entry, const BytesAfter &after,
+                            const Place &place)
+{
+    if (entry.level == LogLevel::Debug)
+        return takeDebug(entry.time, place);
+    if (const std::optional<std::string> whole = wholeEntry(line, after, m_unwrapper)) {
+        if (const std::optional<ErrorLogLine> parsed = parseErrorLogLine(*whole))
+            return takeParsed(*parsed, *whole, place, false);
+    }
+    takeParsed(entry, line.text, place, true);
 }
 
 UnwrappedLine LineCounter::unwrapped(std::string_view raw)
@@ -118,14 +127,15 @@ UnwrappedLine LineCounter::unwrapped(std::string_view raw)
     return line;
 }
 
-bool LineCounter::takeKnownShape(const LineHead &head, std::string_view text, const Place &place)
+bool LineCounter::takeKnownShape(const LineHead &head, const UnwrappedLine &line, const BytesAfter &after,
+                                 const Place &place)
 {
     MessageShapes::Hit hit;
     if (!m_shapes->read(head.body, head.level, head.hasConnection, hit))
         return false;
     RequestFields fields;
-    const char *end = text.data() + text.size();
-    if (hit.shape->hasFields && !fields.read(hit.rest, end))
+    const char *end = line.text.data() + line.text.size();
+    if (hit.shape->hasFields ? !fields.read(hit.rest, end) : wholeEntry(line, after, m_unwrapper).has_value())
         return false;
     const int message = hit.known->message[fields.upstream.empty() ? 0 : 1];
     if (message < 0)
@@ -149,7 +159,8 @@ bool LineCounter::takeKnownShape(const LineHead &head, std::string_view text, co
     return true;
 }
 
-void LineCounter::takeParsed(const ErrorLogLine &line, std::string_view text, const Place &place)
+/// What has further lines is not learned: the next one's differ.
+void LineCounter::takeParsed(const ErrorLogLine &line, std::string_view text, const Place &place, bool learns)
 {
     const auto [parsed, match] = m_catalog.read(line, text.size());
     const int message = messageOf(match, parsed);
@@ -176,7 +187,7 @@ void LineCounter::takeParsed(const ErrorLogLine &line, std::string_view text, co
         sample(cell.tally, rarity, values, captures);
     }
     // An event must be seen each time.
-    if (!event && line.time > 0)
+    if (learns && !event && line.time > 0)
         m_shapes->learn(line.body, line, parsed, match, message);
 }
 

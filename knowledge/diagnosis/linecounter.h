@@ -7,8 +7,8 @@
 #include "knowledge/diagnosis/messageshapes.h"
 #include "knowledge/diagnosis/requestfields.h"
 #include "knowledge/diagnosis/tally.h"
+#include "knowledge/diagnosis/wholeentry.h"
 #include "knowledge/log/lineindex.h"
-#include "knowledge/log/unwrap.h"
 
 #include <deque>
 #include <unordered_map>
@@ -45,7 +45,7 @@ public:
 
     void beginBlock(qint64 block);
     /// BytesBeyond bytes after the line must be readable.
-    void takeLine(std::string_view raw, qint64 offset);
+    void takeLine(std::string_view raw, const BytesAfter &after, qint64 offset);
     CountedBlock endBlock();
 
     /// Adds everything counted so far to @p tally and begins anew.
@@ -98,8 +98,9 @@ private:
     };
 
     [[nodiscard]] UnwrappedLine unwrapped(std::string_view raw);
-    bool takeKnownShape(const LineHead &head, std::string_view text, const Place &place);
-    void takeParsed(const ErrorLogLine &line, std::string_view text, const Place &place);
+    bool takeKnownShape(const LineHead &head, const UnwrappedLine &line, const BytesAfter &after, const Place &place);
+    void takeEntry(const UnwrappedLine &line, const ErrorLogLine &entry, const BytesAfter &after, const Place &place);
+    void takeParsed(const ErrorLogLine &line, std::string_view text, const Place &place, bool learns);
     void takeDebug(qint64 time, const Place &place);
     void takeContinuation(bool isForeign, const Place &place);
     void takeEvent(LogEvent::Kind kind, qint64 time, std::string_view message);

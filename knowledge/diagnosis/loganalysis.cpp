@@ -4,6 +4,7 @@
 #include "knowledge/diagnosis/loganalysis.h"
 
 #include "knowledge/diagnosis/blockcollector.h"
+#include "knowledge/diagnosis/wholeentry.h"
 #include "knowledge/log/bytesearch.h"
 
 #include <algorithm>
@@ -33,8 +34,7 @@ public:
         // The byte before the block tells whether a line begins with it.
         m_offset = std::max<qint64>(begin - 1, 0);
         m_filled = 0;
-        constexpr qint64 UsualRest = 4096;
-        if (const Result<void> read = fill(end - m_offset + UsualRest); !read)
+        if (const Result<void> read = fill(end - m_offset + LongestEntry); !read)
             return read;
         qint64 line = 0;
         if (begin > 0) {
@@ -52,7 +52,7 @@ public:
             }
             const qint64 lineEnd = feed < 0 ? m_filled : feed;
             counter.takeLine({m_bytes.data() + line, static_cast<std::size_t>(std::min(lineEnd - line, LongestLine))},
-                             m_offset + line);
+                             after(lineEnd + 1, line + LongestEntry), m_offset + line);
             // Without a line feed all of this block is one line.
             line = lineEnd + 1;
         }
@@ -75,6 +75,15 @@ private:
         // It may have been cut shorter meanwhile.
         m_isAtEnd = m_filled < wanted || m_offset + wanted == m_size;
         return {};
+    }
+
+    [[nodiscard]] BytesAfter after(qint64 begin, qint64 end) const
+    {
+        const qint64 last = std::min(end, m_filled);
+        if (begin >= last)
+            return {};
+        return {.bytes = {m_bytes.data() + begin, static_cast<std::size_t>(last - begin)},
+                .areCut = last < m_filled || !m_isAtEnd};
     }
 
     [[nodiscard]] qint64 findFeed(qint64 from) const
