@@ -99,7 +99,7 @@
 <context>
     <name>headwater::Phrases</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/phrases.cpp" line="+176"/>
+        <location filename="../../ui/overview/phrases.cpp" line="+181"/>
         <source>%1 + %n file(s)</source>
         <translation>
             <numerusform>%1 + %n file</numerusform>

@@ -594,7 +594,12 @@
         <translation>不是有效的正则表达式：%1</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+7"/>
+        <source>All logs by time</source>
+        <translation>所有日志，按时间排列</translation>
+    </message>
+    <message>
+        <location line="+18"/>
         <source>Every upstream</source>
         <translation>所有上游</translation>
     </message>
@@ -1150,7 +1155,7 @@
         <translation>日志行</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+31"/>
         <source>Not known</source>
         <translation>无法解读</translation>
     </message>
@@ -1243,12 +1248,12 @@
 <context>
     <name>headwater::LogPanel</name>
     <message>
-        <location filename="../../ui/logview/logpanel.cpp" line="+35"/>
+        <location filename="../../ui/logview/logpanel.cpp" line="+72"/>
         <source>No log was given. Drop error.log here to see its lines.</source>
         <translation>还没有日志。把 error.log 拖到这里，就能查看其中的日志行。</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+43"/>
         <source>No line matches all of the filters.</source>
         <translation>没有日志行符合全部筛选条件。</translation>
     </message>
@@ -1266,7 +1271,7 @@
         <translation>日志内容</translation>
     </message>
     <message>
-        <location line="+249"/>
+        <location line="+246"/>
         <source>Copy the line</source>
         <translation>复制这一行</translation>
     </message>
@@ -1740,13 +1745,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1 M</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+24"/>
         <source>%1 %2</source>
         <comment>file name, size</comment>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
         <source>%1 lines</source>
         <translation>%1 行</translation>
     </message>
@@ -1999,13 +2004,13 @@ Run the command as root:</source>
 <context>
     <name>headwater::ReportSaving</name>
     <message>
-        <location filename="../../ui/window/reportsaving.cpp" line="+29"/>
-        <location line="+34"/>
+        <location filename="../../ui/window/reportsaving.cpp" line="+30"/>
+        <location line="+37"/>
         <source>Save the report</source>
         <translation>保存报告</translation>
     </message>
     <message>
-        <location line="-31"/>
+        <location line="-34"/>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
     </message>

@@ -116,7 +116,7 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_text, &QLineEdit::returnPressed, this, &FilterBar::changed);
     connect(m_level, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
     connect(m_peer, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
-    connect(m_logs, &QComboBox::activated, this, &FilterBar::logChosen);
+    connect(m_logs, &QComboBox::activated, this, [this] { Q_EMIT logChosen(m_logs->currentData().toInt()); });
     for (const QToolButton *toggle : {m_caseSensitive, m_isPattern, m_findingChip, m_timeChip})
         connect(toggle, &QToolButton::toggled, this, &FilterBar::changed);
     applyStyle();
@@ -162,13 +162,18 @@ void FilterBar::checkPattern()
 void FilterBar::setLogs(const QStringList &names)
 {
     m_logs->clear();
-    m_logs->addItems(names);
+    if (names.size() > 1) {
+        m_logs->addItem(tr("All logs by time"), AllLogs);
+        m_logs->insertSeparator(1);
+    }
+    for (int log = 0; log < static_cast<int>(names.size()); ++log)
+        m_logs->addItem(names[log], log);
     m_logs->setVisible(names.size() > 1);
 }
 
 void FilterBar::setLog(int log)
 {
-    m_logs->setCurrentIndex(log);
+    m_logs->setCurrentIndex(m_logs->findData(log));
 }
 
 void FilterBar::setPeers(const QList<QByteArray> &peers)

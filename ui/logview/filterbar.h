@@ -22,11 +22,14 @@ class FilterBar : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr int AllLogs = -1;
+
     explicit FilterBar(QWidget *parent = nullptr);
 
     [[nodiscard]] LogFilter filter() const;
+    /// All of several logs can be chosen too.
     void setLogs(const QStringList &names);
-    void setLog(int log);
+    void setLog(int log); ///< Or AllLogs.
     /// The selected problem, whose lines alone are wanted until that is taken back; -1 for none.
     void setFinding(int finding, const QString &name);
     /// The upstream peers of the log, of which one can be wanted.
@@ -43,7 +46,7 @@ public:
 
 Q_SIGNALS:
     void filterChanged();
-    void logChosen(int log);
+    void logChosen(int log); ///< Or AllLogs.
 
 protected:
     void changeEvent(QEvent *event) override;

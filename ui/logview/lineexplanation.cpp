@@ -212,6 +212,8 @@ void LineExplanation::write()
         writeTable(cursor, {{tr("Line"), QString::fromUtf8(bytes)}});
     }
     cursor.endEditBlock();
+    // What was inserted moved it to the end, and laying out anew goes where it is.
+    m_text->moveCursor(QTextCursor::Start);
 
     const LineIndex &lines = m_incident->logs.at(static_cast<std::size_t>(m_line.source))->lines;
     const int finding = m_incident->findingOfLabel(m_line.source, lines.at(m_line.line).label);

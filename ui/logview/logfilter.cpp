@@ -4,9 +4,12 @@
 #include "ui/logview/logfilter.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <thread>
+#include <utility>
 
 namespace headwater {
 
@@ -136,6 +139,85 @@ private:
     std::vector<bool> m_hasLabel;
 };
 
+/// The threads that filter one log, a stretch of its lines each. The calling thread is one of them; it alone reports.
+class Filtering
+{
+public:
+    Filtering(const Incident &incident, int log, const LogFilter &filter, const Progress &progress)
+        : m_analysis(*incident.logs.at(static_cast<std::size_t>(log)))
+        , m_filter(filter)
+        , m_columns(incident, log, filter)
+        , m_progress(progress)
+        , m_count(m_analysis.lines.count())
+    {
+    }
+
+    Result<std::vector<qint64>> run()
+    {
+        const auto threads = static_cast<std::size_t>(
+            std::clamp<qint64>(std::thread::hardware_concurrency(), 1, m_count / LeastLinesOfThread + 1));
+        std::vector<std::vector<qint64>> found(threads);
+        const auto bound = [&](std::size_t thread) {
+            return entryAtOrAfter(m_count * static_cast<qint64>(thread) / static_cast<qint64>(threads));
+        };
+        {
+            std::vector<std::jthread> others;
+            for (std::size_t thread = 1; thread < threads; ++thread)
+                others.emplace_back([&, thread] { found[thread] = filter(bound(thread), bound(thread + 1), false); });
+            found[0] = filter(0, bound(1), true);
+        }
+        if (m_isCancelled || !m_progress(m_count, m_count))
+            return std::unexpected(Error{Error::Code::Cancelled, {}, {}, 0});
+        for (std::size_t thread = 1; thread < threads; ++thread)
+            found[0].insert(found[0].end(), found[thread].begin(), found[thread].end());
+        return std::move(found[0]);
+    }
+
+private:
+    static constexpr qint64 LinesBetweenProgress = 16384;
+    static constexpr qint64 LeastLinesOfThread = 20'000;
+
+    /// An entry stays in one piece.
+    [[nodiscard]] qint64 entryAtOrAfter(qint64 line) const
+    {
+        while (line > 0 && line < m_count && !m_analysis.lines.at(line).startsEntry)
+            ++line;
+        return line;
+    }
+
+    std::vector<qint64> filter(qint64 begin, qint64 stop, bool reports)
+    {
+        const TextSearch search(m_filter);
+        LineReader reader(m_analysis);
+        std::vector<qint64> numbers;
+        qint64 reported = begin;
+        for (qint64 first = begin, end = 0; first < stop && !m_isCancelled; first = end) {
+            if (first - reported >= LinesBetweenProgress) {
+                m_done += first - std::exchange(reported, first);
+                if (reports && !m_progress(m_done, m_count))
+                    m_isCancelled = true;
+            }
+            end = entryAtOrAfter(first + 1);
+            if (!m_columns.matches(m_analysis.lines.at(first)))
+                continue;
+            bool matches = !search.isNeeded();
+            for (qint64 line = first; line < end && !matches; ++line)
+                matches = search.matches(reader.line(line));
+            for (qint64 line = first; line < end && matches; ++line)
+                numbers.push_back(line);
+        }
+        return numbers;
+    }
+
+    const LogAnalysis &m_analysis;
+    const LogFilter &m_filter;
+    ColumnConditions m_columns;
+    const Progress &m_progress;
+    qint64 m_count;
+    std::atomic<qint64> m_done = 0;
+    std::atomic<bool> m_isCancelled = false;
+};
+
 } // namespace
 
 QRegularExpression LogFilter::textExpression() const
@@ -148,34 +230,9 @@ QRegularExpression LogFilter::textExpression() const
 Result<std::vector<qint64>> filterLines(const Incident &incident, int log, const LogFilter &filter,
                                         const Progress &progress)
 {
-    static constexpr qint64 LinesBetweenProgress = 16384;
-    const LogAnalysis &analysis = *incident.logs.at(static_cast<std::size_t>(log));
     if (filter.isPattern && !filter.textExpression().isValid())
         return std::unexpected(Error{Error::Code::Invalid, filter.text, filter.textExpression().errorString(), 0});
-
-    const ColumnConditions columns(incident, log, filter);
-    const TextSearch search(filter);
-    LineReader reader(analysis);
-    std::vector<qint64> numbers;
-    const qint64 count = analysis.lines.count();
-    qint64 reportAt = 0;
-    for (qint64 first = 0, end = 0; first < count; first = end) {
-        if (first >= reportAt) {
-            if (!progress(first, count))
-                return std::unexpected(Error{Error::Code::Cancelled, {}, {}, 0});
-            reportAt = first + LinesBetweenProgress;
-        }
-        for (end = first + 1; end < count && !analysis.lines.at(end).startsEntry; ++end) {
-        }
-        if (!columns.matches(analysis.lines.at(first)))
-            continue;
-        bool matches = !search.isNeeded();
-        for (qint64 line = first; line < end && !matches; ++line)
-            matches = search.matches(reader.line(line));
-        for (qint64 line = first; line < end && matches; ++line)
-            numbers.push_back(line);
-    }
-    return numbers;
+    return Filtering(incident, log, filter, progress).run();
 }
 
 } // namespace headwater

@@ -12,7 +12,8 @@
 
 namespace headwater {
 
-/// What a LogView shows: a whole log, some of its lines, or a test's. Answers must be quick: paintEvent() asks.
+/// What a LogView shows: a whole log, some of its lines, several logs, or a test's. Answers must be quick: paintEvent()
+/// asks.
 class LogLines
 {
 public:
@@ -20,13 +21,16 @@ public:
 
     [[nodiscard]] virtual qint64 count() const = 0;
     [[nodiscard]] virtual QByteArray text(qint64 row) const = 0;
-    /// The line's place in its file, counted from zero; grows with the row.
-    [[nodiscard]] virtual qint64 lineNumber(qint64 row) const = 0;
+    /// Where the line stands. Lines of one log stand in their order.
+    [[nodiscard]] virtual LineReference line(qint64 row) const = 0;
     /// Index of the finding that the line belongs to, or -1.
     [[nodiscard]] virtual int finding(qint64 row) const = 0;
-
-    /// The row of a line, or of the first one after it that is there; count() when there is none.
-    [[nodiscard]] qint64 rowAtOrAfter(qint64 lineNumber) const;
+    /// The row of a line, or of the first one after it in the same log that is there; count() when there is none.
+    [[nodiscard]] virtual qint64 rowAtOrAfter(const LineReference &line) const = 0;
+    /// What the margin says of a row: the line's number, after the log's name where there are several.
+    [[nodiscard]] virtual QString label(qint64 row) const;
+    /// A label as wide as the widest.
+    [[nodiscard]] virtual QString widestLabel() const;
 };
 
 /// Lines of one of an incident's logs.
@@ -40,10 +44,13 @@ public:
 
     [[nodiscard]] qint64 count() const override;
     [[nodiscard]] QByteArray text(qint64 row) const override;
-    [[nodiscard]] qint64 lineNumber(qint64 row) const override;
+    [[nodiscard]] LineReference line(qint64 row) const override;
     [[nodiscard]] int finding(qint64 row) const override;
+    [[nodiscard]] qint64 rowAtOrAfter(const LineReference &line) const override;
 
 private:
+    [[nodiscard]] qint64 lineNumber(qint64 row) const;
+
     std::shared_ptr<const Incident> m_incident;
     int m_log;
     LineNumbers m_lineNumbers;

@@ -4,7 +4,9 @@
 #include "ui/logview/logpanel.h"
 
 #include "ui/logview/filterbar.h"
+#include "ui/logview/interleavedlines.h"
 #include "ui/logview/lineexplanation.h"
+#include "ui/logview/logfilter.h"
 #include "ui/logview/logview.h"
 #include "ui/overview/phrases.h"
 
@@ -15,12 +17,47 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
 namespace {
 
 constexpr int WidthForSideBySide = 1100; ///< A log's lines are long: below this the explanation stands under them.
+
+using Lines = Result<std::shared_ptr<const LogLines>>;
+
+Lines linesOfLog(const std::shared_ptr<const Incident> &incident, int log, const LogFilter &filter,
+                 const Progress &progress)
+{
+    return filterLines(*incident, log, filter, progress).transform([&](std::vector<qint64> &&numbers) {
+        return std::make_shared<const IncidentLines>(incident, log,
+                                                     std::make_shared<const std::vector<qint64>>(std::move(numbers)));
+    });
+}
+
+Lines linesOfAllLogs(const std::shared_ptr<const Incident> &incident, const QStringList &names, const LogFilter &filter,
+                     const Progress &progress)
+{
+    std::vector<std::vector<qint64>> numbers;
+    if (!filter.isEmpty()) {
+        qint64 total = 0;
+        for (const auto &log : incident->logs)
+            total += log->lines.count();
+        qint64 before = 0;
+        for (std::size_t log = 0; log < incident->logs.size(); ++log) {
+            const Progress ofAll = [&](qint64 done, qint64) { return progress(before + done, total); };
+            Result<std::vector<qint64>> found = filterLines(*incident, static_cast<int>(log), filter, ofAll);
+            if (!found)
+                return std::unexpected(found.error());
+            numbers.push_back(std::move(*found));
+            before += incident->logs[log]->lines.count();
+        }
+    }
+    return InterleavedLines::interleave(*incident, numbers, progress).transform([&](auto &&places) {
+        return std::make_shared<const InterleavedLines>(incident, std::forward<decltype(places)>(places), names);
+    });
+}
 
 } // namespace
 
@@ -35,7 +72,10 @@ LogPanel::LogPanel(IncidentSession &session, Selection &selection, QWidget *pare
     , m_noLog(new QLabel(tr("No log was given. Drop error.log here to see its lines."), this))
     , m_pages(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_filtering(this, [this](const Numbers &numbers) { takeNumbers(numbers); })
+    , m_filtering(this, [this](const Lines &lines) {
+        if (lines)
+            showLines(*lines);
+    })
 {
     m_noLog->setAlignment(Qt::AlignCenter);
     m_noLog->setWordWrap(true);
@@ -63,7 +103,7 @@ LogPanel::LogPanel(IncidentSession &session, Selection &selection, QWidget *pare
     connect(m_view, &LogView::currentRowChanged, this, &LogPanel::showCurrentLine);
     connect(m_explanation, &LineExplanation::showConfiguration, this, &LogPanel::showConfiguration);
     connect(&m_filtering.watcher(), &QFutureWatcherBase::progressValueChanged, m_filterBar,
-            [this](int value) { m_filterBar->showProgress(value, LatestJob<Numbers>::ProgressSteps); });
+            [this](int value) { m_filterBar->showProgress(value, LatestJob<Lines>::ProgressSteps); });
     takeIncident();
 }
 
@@ -94,8 +134,13 @@ void LogPanel::takeIncident()
     names = distinctNames(names);
     if (!sameLogs)
         m_filterBar->setLogs(names);
-    m_log = names.isEmpty() ? -1 : std::clamp(m_log, 0, static_cast<int>(names.size()) - 1);
-    m_filterBar->setEnabled(m_log >= 0);
+    const bool isFirstOfSeveral = m_names.size() < 2 && names.size() > 1;
+    if (isFirstOfSeveral)
+        m_log = FilterBar::AllLogs;
+    else if (names.size() < 2 || m_log >= names.size())
+        m_log = 0;
+    m_names = names;
+    m_filterBar->setEnabled(!names.isEmpty());
     m_filterBar->setLog(m_log);
     showPeers();
     followFinding();
@@ -106,8 +151,8 @@ void LogPanel::showPeers()
     // More would be no choice but a search, for which there is the text.
     constexpr qsizetype MostPeers = 200;
     QList<QByteArray> peers;
-    if (m_log >= 0) {
-        for (const TallyKey &key : m_incident->logs.at(static_cast<std::size_t>(m_log))->labels) {
+    for (const int log : chosenLogs()) {
+        for (const TallyKey &key : m_incident->logs.at(static_cast<std::size_t>(log))->labels) {
             if (!key.upstream.isEmpty() && peers.size() < MostPeers && !peers.contains(key.upstream))
                 peers.append(key.upstream);
         }
@@ -124,6 +169,16 @@ void LogPanel::showLog(int log)
     m_filterBar->setLog(log);
     showPeers();
     applyFilter();
+}
+
+std::vector<int> LogPanel::chosenLogs() const
+{
+    std::vector<int> logs;
+    for (int log = 0; log < static_cast<int>(m_names.size()); ++log) {
+        if (m_log == FilterBar::AllLogs || log == m_log)
+            logs.push_back(log);
+    }
+    return logs;
 }
 
 bool LogPanel::hasLinesOf(int log, int finding) const
@@ -145,7 +200,7 @@ void LogPanel::followFinding()
         return;
     }
     const Finding &about = m_incident->findings.at(static_cast<std::size_t>(finding));
-    for (int log = 0; log < static_cast<int>(m_incident->logs.size()) && !hasLinesOf(m_log, finding); ++log) {
+    for (int log = 0; log < m_names.size() && m_log != FilterBar::AllLogs && !hasLinesOf(m_log, finding); ++log) {
         if (hasLinesOf(log, finding)) {
             m_log = log;
             m_filterBar->setLog(log);
@@ -161,22 +216,23 @@ void LogPanel::followLine()
     if (!line || line->source < 0 || static_cast<std::size_t>(line->source) >= m_incident->logs.size())
         return;
     const LogLines &lines = m_view->lines();
-    if (line->source == m_shownLog && line->source == m_log && !m_filtering.isRunning()) {
-        const qint64 row = lines.rowAtOrAfter(line->line);
-        if (row < lines.count() && lines.lineNumber(row) == line->line)
+    if (!m_filtering.isRunning()) {
+        const qint64 row = lines.rowAtOrAfter(*line);
+        if (row < lines.count() && lines.line(row) == *line)
             return m_view->setCurrentRow(row);
     }
     // It is in another log, or filtered out: whoever asked for it wants to see it.
-    m_log = line->source;
+    if (m_log != FilterBar::AllLogs)
+        m_log = line->source;
     m_filterBar->setLog(m_log);
     showPeers();
+    m_awaited = line;
     m_filterBar->clear();
-    m_view->setCurrentRow(line->line);
 }
 
 void LogPanel::applyFilter()
 {
-    if (m_log < 0) {
+    if (m_names.isEmpty()) {
         m_filtering.cancel();
         m_explanation->clear();
         m_pages->setCurrentWidget(m_noLog);
@@ -184,32 +240,32 @@ void LogPanel::applyFilter()
     }
     const LogFilter filter = m_filterBar->filter();
     m_view->setMarked(filter.text.isEmpty() ? QRegularExpression() : filter.textExpression());
-    if (filter.isEmpty()) {
-        m_filtering.cancel();
-        showLines(nullptr);
-        return;
-    }
-    m_filtering.start([incident = m_incident, log = m_log, filter](const Progress &progress) {
-        return filterLines(*incident, log, filter, progress).transform([](std::vector<qint64> &&numbers) {
-            return IncidentLines::LineNumbers(std::make_shared<std::vector<qint64>>(std::move(numbers)));
+    m_filtered = m_incident;
+    if (m_log == FilterBar::AllLogs) {
+        m_filtering.start([incident = m_incident, names = m_names, filter](const Progress &progress) {
+            return linesOfAllLogs(incident, names, filter, progress);
         });
-    });
+    } else if (filter.isEmpty()) {
+        m_filtering.cancel();
+        showLines(std::make_shared<IncidentLines>(m_incident, m_log));
+    } else {
+        m_filtering.start([incident = m_incident, log = m_log, filter](const Progress &progress) {
+            return linesOfLog(incident, log, filter, progress);
+        });
+    }
 }
 
-void LogPanel::takeNumbers(const Numbers &numbers)
+void LogPanel::showLines(const std::shared_ptr<const LogLines> &lines)
 {
-    if (numbers)
-        showLines(*numbers);
-}
-
-void LogPanel::showLines(IncidentLines::LineNumbers numbers)
-{
-    const auto lines = std::make_shared<IncidentLines>(m_incident, m_log, std::move(numbers));
-    m_shownIncident = m_incident;
-    m_shownLog = m_log;
-    m_filterBar->showCount(lines->count(), m_incident->logs.at(static_cast<std::size_t>(m_log))->lines.count());
+    m_shownIncident = m_filtered;
+    qint64 all = 0;
+    for (const int log : chosenLogs())
+        all += m_incident->logs.at(static_cast<std::size_t>(log))->lines.count();
+    m_filterBar->showCount(lines->count(), all);
     m_pages->setCurrentWidget(lines->count() > 0 ? static_cast<QWidget *>(m_splitter) : m_nothingMatches);
     m_view->setLines(lines);
+    if (const std::optional<LineReference> line = std::exchange(m_awaited, std::nullopt))
+        m_view->setCurrentRow(lines->rowAtOrAfter(*line));
 }
 
 void LogPanel::showCurrentLine(qint64 row)
@@ -218,7 +274,7 @@ void LogPanel::showCurrentLine(qint64 row)
         m_explanation->clear();
         return;
     }
-    const LineReference line{m_shownLog, m_view->lines().lineNumber(row)};
+    const LineReference line = m_view->lines().line(row);
     m_explanation->explain(m_shownIncident, line, m_session.language());
     if (m_shownIncident == m_incident)
         m_selection.setLine(line);

@@ -41,7 +41,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    using Numbers = Result<IncidentLines::LineNumbers>;
+    using Lines = Result<std::shared_ptr<const LogLines>>;
 
     void takeIncident();
     void showLog(int log);
@@ -49,19 +49,20 @@ private:
     void followFinding();
     void followLine();
     void applyFilter();
-    void takeNumbers(const Numbers &numbers);
-    void showLines(IncidentLines::LineNumbers numbers);
+    void showLines(const std::shared_ptr<const LogLines> &lines);
     void showCurrentLine(qint64 row);
     [[nodiscard]] bool hasLinesOf(int log, int finding) const;
+    [[nodiscard]] std::vector<int> chosenLogs() const;
     [[nodiscard]] QWidget *makeNothingMatches();
 
     IncidentSession &m_session;
     Selection &m_selection;
     std::shared_ptr<const Incident> m_incident;
-    int m_log = -1;
-    // What the view shows, until the lines of m_log are filtered.
+    QStringList m_names;                        ///< Of the logs.
+    int m_log = 0;                              ///< Or FilterBar::AllLogs.
+    std::shared_ptr<const Incident> m_filtered; ///< What the lines to come are of.
     std::shared_ptr<const Incident> m_shownIncident;
-    int m_shownLog = -1;
+    std::optional<LineReference> m_awaited; ///< What becomes the current line when lines come.
 
     FilterBar *m_filterBar;
     LogView *m_view;
@@ -70,7 +71,7 @@ private:
     QLabel *m_noLog;
     QStackedWidget *m_pages;
     QSplitter *m_splitter;
-    LatestJob<Numbers> m_filtering;
+    LatestJob<Lines> m_filtering;
 };
 
 } // namespace headwater

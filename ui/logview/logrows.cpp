@@ -3,8 +3,6 @@
 
 #include "ui/logview/logrows.h"
 
-#include "ui/findingstyle.h"
-
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -22,8 +20,9 @@ class NoLines : public LogLines
 public:
     [[nodiscard]] qint64 count() const override { return 0; }
     [[nodiscard]] QByteArray text(qint64) const override { return {}; }
-    [[nodiscard]] qint64 lineNumber(qint64) const override { return 0; }
+    [[nodiscard]] LineReference line(qint64) const override { return {}; }
     [[nodiscard]] int finding(qint64) const override { return -1; }
+    [[nodiscard]] qint64 rowAtOrAfter(const LineReference &) const override { return 0; }
 };
 
 } // namespace
@@ -72,7 +71,7 @@ const LogRow &LogRows::row(qint64 row)
     if (const LogRow *known = m_rows.object(row))
         return *known;
     auto *made = new LogRow;
-    made->number = formatCount(static_cast<quint64>(m_lines->lineNumber(row) + 1));
+    made->label = m_lines->label(row);
     made->finding = m_lines->finding(row);
 
     const QString text = displayedText(m_lines->text(row));

@@ -15,7 +15,7 @@ namespace headwater {
 struct LogRow
 {
     QTextLayout layout; ///< One line, not wrapped.
-    QString number;
+    QString label;      ///< For the margin.
     int finding = -1;
 };
 

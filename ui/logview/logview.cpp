@@ -63,12 +63,11 @@ LogView::LogView(QWidget *parent)
 
 void LogView::setLines(std::shared_ptr<const LogLines> lines)
 {
-    const bool hadLine = m_currentRow >= 0;
-    const qint64 number = hadLine ? this->lines().lineNumber(m_currentRow) : 0;
+    const LineReference line = m_currentRow >= 0 ? this->lines().line(m_currentRow) : LineReference();
     const qint64 rowsAbove = m_currentRow - m_firstRow;
     m_rows.setLines(std::move(lines));
     m_widestText = 0;
-    const qint64 row = std::min(this->lines().rowAtOrAfter(number), this->lines().count() - 1);
+    const qint64 row = std::min(this->lines().rowAtOrAfter(line), this->lines().count() - 1);
     m_currentRow = m_anchorRow = row;
     updateScrollBars();
     scrollToRow(row - rowsAbove);
@@ -141,9 +140,7 @@ qint64 LogView::rowAt(int y) const
 
 int LogView::marginWidth() const
 {
-    const qint64 count = lines().count();
-    const quint64 largest = count > 0 ? static_cast<quint64>(lines().lineNumber(count - 1) + 1) : 1;
-    return MarkWidth + Space + fontMetrics().horizontalAdvance(formatCount(largest)) + Space;
+    return MarkWidth + Space + fontMetrics().horizontalAdvance(lines().widestLabel()) + Space;
 }
 
 void LogView::updateScrollBars()
@@ -230,7 +227,7 @@ void LogView::paintRow(QPainter &painter, qint64 number, int top)
     if (row.finding >= 0)
         painter.fillRect(QRect(0, top, MarkWidth, height), findingColor(row.finding, palette()));
     painter.setPen(withAlpha(palette().color(QPalette::Text), number == m_currentRow ? 1.0F : 0.68F));
-    painter.drawText(QRect(0, top, margin - Space, height), Qt::AlignRight | Qt::AlignVCenter, row.number);
+    painter.drawText(QRect(0, top, margin - Space, height), Qt::AlignRight | Qt::AlignVCenter, row.label);
     if (number == m_currentRow && hasFocus()) {
         painter.setPen(accent);
         painter.drawRect(whole.adjusted(0, 0, -1, -1));

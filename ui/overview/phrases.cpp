@@ -157,16 +157,21 @@ QString sizeText(qint64 bytes)
 
 QString sourcesSummary(const Incident &incident)
 {
-    QStringList parts;
+    constexpr qsizetype MostNamed = 3;
+    QStringList paths;
+    QList<qint64> sizes;
     quint64 lines = 0;
     for (const Source &source : incident.sources) {
         if (source.kind != Source::Kind::ErrorLog && source.kind != Source::Kind::AccessLog)
             continue;
         lines += static_cast<quint64>(source.lines);
-        if (parts.size() < 3)
-            parts.append(
-                Phrases::tr("%1 %2", "file name, size").arg(QFileInfo(source.name).fileName(), sizeText(source.bytes)));
+        paths.append(source.name);
+        sizes.append(source.bytes);
     }
+    QStringList parts;
+    const QStringList names = distinctNames(paths);
+    for (qsizetype log = 0; log < std::min(names.size(), MostNamed); ++log)
+        parts.append(Phrases::tr("%1 %2", "file name, size").arg(names[log], sizeText(sizes[log])));
     if (!incident.logs.empty() || !incident.accessLogs.empty())
         parts.append(Phrases::tr("%1 lines").arg(shortCount(lines)));
     if (incident.config && !incident.config->files().empty()) {

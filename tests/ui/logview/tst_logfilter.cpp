@@ -54,6 +54,7 @@ private Q_SLOTS:
     void brokenPatternIsAnError();
     void endsWhenCancelled();
     void readsALongLogInPieces();
+    void keepsEntriesWholeBetweenThreads();
 
 private:
     std::unique_ptr<IncidentSession> m_session;
@@ -174,6 +175,24 @@ void TestLogFilter::readsALongLogInPieces()
              ends);
     const Numbers needles = {20000, 20001};
     QCOMPARE(filterLines(*session.incident(), 0, withText(u"needle"_s), keepGoing).value_or(Numbers()), needles);
+}
+
+void TestLogFilter::keepsEntriesWholeBetweenThreads()
+{
+    // Long enough for several threads, whose shares end within an entry.
+    constexpr int Entries = 20001;
+    QString log;
+    Numbers expected;
+    for (int entry = 0; entry < Entries; ++entry) {
+        const bool isWanted = entry % 3 == 0 || entry == Entries / 2;
+        log += u"2025/11/20 14:00:00 [error] 7#7: *1 an entry\nof\n"_s + (isWanted ? u"needles\n"_s : u"lines\n"_s) +
+               u"and more\n"_s;
+        for (qint64 line = 4 * entry; isWanted && line < 4 * (entry + 1); ++line)
+            expected.push_back(line);
+    }
+    IncidentSession session(test::catalog(), Language::English);
+    QVERIFY(test::paste(session, log));
+    QCOMPARE(filterLines(*session.incident(), 0, withText(u"needle"_s), keepGoing).value_or(Numbers()), expected);
 }
 
 QTEST_GUILESS_MAIN(TestLogFilter)

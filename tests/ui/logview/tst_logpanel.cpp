@@ -3,6 +3,7 @@
 
 #include "tests/ui/generatedlog.h"
 #include "tests/ui/sessions.h"
+#include "tests/ui/testfiles.h"
 #include "ui/logview/filterbar.h"
 #include "ui/logview/lineexplanation.h"
 #include "ui/logview/logpanel.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void showsMarkupInALineAsText();
     void leadsToTheConfiguration();
     void switchesToTheLogThatHasTheFinding();
+    void showsSeveralLogsByTime();
+    void goesToALineOfSeveralLogs();
     void canBeDestroyedWhileFiltering();
 
 private:
@@ -98,7 +101,7 @@ void TestLogPanel::followsTheChosenTime()
     QTRY_VERIFY(rows() < 100);
     const LineIndex &lines = m_session->incident()->logs.front()->lines;
     QVERIFY(rows() > 0);
-    QVERIFY(lines.at(m_panel->view()->lines().lineNumber(rows() - 1)).seconds <= first + 59);
+    QVERIFY(lines.at(m_panel->view()->lines().line(rows() - 1).line).seconds <= first + 59);
 }
 
 void TestLogPanel::offersToClearFiltersThatNothingPasses()
@@ -128,7 +131,7 @@ void TestLogPanel::goesToALineThatIsFilteredOut()
         ++other;
     m_selection->setLine(LineReference{0, other});
     QCOMPARE(rows(), lines.count());
-    QCOMPARE(m_panel->view()->lines().lineNumber(m_panel->view()->currentRow()), other);
+    QCOMPARE(m_panel->view()->lines().line(m_panel->view()->currentRow()).line, other);
 }
 
 void TestLogPanel::explainsTheCurrentLine()
@@ -211,10 +214,75 @@ void TestLogPanel::switchesToTheLogThatHasTheFinding()
     QCOMPARE(session.incident()->logs.size(), std::size_t(2));
     Selection selection;
     const LogPanel panel(session, selection);
+    Q_EMIT panel.filterBar()->logChosen(0);
     QCOMPARE(panel.view()->lines().count(), 1);
     const int finding = test::findingOf(*session.incident(), u"client-body-too-large"_s);
     selection.setFinding(finding);
     QTRY_COMPARE(panel.view()->lines().count(), countOf(tooLarge()));
+}
+
+namespace {
+
+/// Two servers' logs of the same minutes; the second's clock was put back once.
+void openTwoServers(IncidentSession &session, const TestFiles &files)
+{
+    const auto line = [](const QByteArray &second, const QByteArray &message) {
+        return "2025/11/20 14:00:" + second + " [error] 7#7: *1 " + message + '\n';
+    };
+    const QByteArray tooLarge = "client intended to send too large body: 2097152 bytes, client: 192.0.2.1, server: a, "
+                                "request: \"POST / HTTP/1.1\", host: \"a\"";
+    for (const QString &folder : {u"web1"_s, u"web2"_s})
+        QVERIFY(QDir().mkpath(files.path(folder)));
+    QVERIFY(test::open(session,
+                       {files.write(u"web1/error.log"_s, line("01", tooLarge) + "goes on\n" + line("05", tooLarge)),
+                        files.write(u"web2/error.log"_s, line("01", "one") + line("04", "two") + line("02", "three") +
+                                                             line("09", "four"))}));
+}
+
+} // namespace
+
+void TestLogPanel::showsSeveralLogsByTime()
+{
+    const TestFiles files;
+    IncidentSession session(test::catalog(), Language::English);
+    openTwoServers(session, files);
+    Selection selection;
+    const LogPanel panel(session, selection);
+    const auto lines = [&panel] {
+        QList<LineReference> shown;
+        for (qint64 row = 0; row < panel.view()->lines().count(); ++row)
+            shown.append(panel.view()->lines().line(row));
+        return shown;
+    };
+    // The entry of two lines stays whole, and each log keeps its order.
+    QTRY_COMPARE(lines(), (QList<LineReference>{{0, 0}, {0, 1}, {1, 0}, {1, 1}, {1, 2}, {0, 2}, {1, 3}}));
+    QCOMPARE(panel.view()->lines().label(2), u"web2/error.log  1"_s);
+    QVERIFY(panel.view()->lines().text(2).endsWith("one"));
+
+    selection.setFinding(test::findingOf(*session.incident(), u"client-body-too-large"_s));
+    QTRY_COMPARE(lines(), (QList<LineReference>{{0, 0}, {0, 1}, {0, 2}}));
+    panel.filterBar()->clear();
+    QTRY_COMPARE(lines().size(), 7);
+    Q_EMIT panel.filterBar()->logChosen(1);
+    QCOMPARE(lines(), (QList<LineReference>{{1, 0}, {1, 1}, {1, 2}, {1, 3}}));
+    QCOMPARE(panel.view()->lines().label(2), u"3"_s);
+}
+
+void TestLogPanel::goesToALineOfSeveralLogs()
+{
+    const TestFiles files;
+    IncidentSession session(test::catalog(), Language::English);
+    openTwoServers(session, files);
+    Selection selection;
+    const LogPanel panel(session, selection);
+    selection.setFinding(test::findingOf(*session.incident(), u"client-body-too-large"_s));
+    QTRY_COMPARE(panel.view()->lines().count(), 3);
+    // Filtered out, and of the other log.
+    const LineReference wanted{1, 2};
+    selection.setLine(wanted);
+    QTRY_COMPARE(panel.view()->lines().count(), 7);
+    QCOMPARE(panel.view()->lines().line(panel.view()->currentRow()), wanted);
+    QCOMPARE(selection.line(), wanted);
 }
 
 void TestLogPanel::canBeDestroyedWhileFiltering()

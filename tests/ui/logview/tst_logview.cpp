@@ -30,10 +30,14 @@ public:
     [[nodiscard]] QByteArray text(qint64 row) const override
     {
         ++asked;
-        return "line " + QByteArray::number(lineNumber(row));
+        return "line " + QByteArray::number(line(row).line);
     }
-    [[nodiscard]] qint64 lineNumber(qint64 row) const override { return row * m_step; }
+    [[nodiscard]] LineReference line(qint64 row) const override { return {0, row * m_step}; }
     [[nodiscard]] int finding(qint64 row) const override { return static_cast<int>(row % 3) - 1; }
+    [[nodiscard]] qint64 rowAtOrAfter(const LineReference &line) const override
+    {
+        return std::min((line.line + m_step - 1) / m_step, m_count);
+    }
 
     mutable int asked = 0;
 
@@ -109,7 +113,7 @@ void TestLogView::keysMoveByOneRowAmongVeryManyRows()
     QTest::keyClick(m_view.get(), Qt::Key_Up);
     QCOMPARE(m_view->currentRow(), FiveThousandMillion - 2);
     m_view->setCurrentRow(3'000'000'000);
-    QCOMPARE(m_view->lines().lineNumber(m_view->currentRow()), 3'000'000'000);
+    QCOMPARE(m_view->lines().line(m_view->currentRow()).line, 3'000'000'000);
     const qint64 first = m_view->firstRow();
     QVERIFY(first <= 3'000'000'000 && first > 3'000'000'000 - 100);
     m_view->setCurrentRow(first - 1);
@@ -229,7 +233,7 @@ void TestLogView::keepsTheCurrentLineWhenOthersAreFilteredOut()
     m_view->setCurrentRow(500);
     m_view->setLines(std::make_shared<GeneratedLines>(100, 10));
     QCOMPARE(m_view->currentRow(), 50);
-    QCOMPARE(m_view->lines().lineNumber(m_view->currentRow()), 500);
+    QCOMPARE(m_view->lines().line(m_view->currentRow()).line, 500);
 }
 
 void TestLogView::takesTheNextLineWhenTheCurrentOneIsFilteredOut()
@@ -237,7 +241,7 @@ void TestLogView::takesTheNextLineWhenTheCurrentOneIsFilteredOut()
     m_view->setLines(std::make_shared<GeneratedLines>(1000));
     m_view->setCurrentRow(501);
     m_view->setLines(std::make_shared<GeneratedLines>(100, 10));
-    QCOMPARE(m_view->lines().lineNumber(m_view->currentRow()), 510);
+    QCOMPARE(m_view->lines().line(m_view->currentRow()).line, 510);
     m_view->setCurrentRow(99);
     m_view->setLines(std::make_shared<GeneratedLines>(5));
     QCOMPARE(m_view->currentRow(), 4);
