@@ -106,6 +106,7 @@ void IncidentView::connectParts()
     connect(m_explanation, &ExplanationView::lineRequested, this, &IncidentView::showLine);
     connect(m_explanation, &ExplanationView::directiveRequested, this, &IncidentView::showDirective);
     connect(m_lines, &LogPanel::showConfiguration, this, &IncidentView::showDirective);
+    connect(m_configuration, &ConfigPanel::fixRequested, this, &IncidentView::checkFixRequested);
     connect(m_configuration, &ConfigPanel::openRequested, this, &IncidentView::openRequested);
     connect(&m_session, &IncidentSession::incidentChanged, this, &IncidentView::updateTabs);
     connect(&m_selection, &Selection::findingChanged, this, &IncidentView::updateTabs);
