@@ -171,6 +171,7 @@ void TestCheckWizard::appliesAndTakesBackWhatTheMarkProposes()
     QCOMPARE(panel.text()->currentLine(), LocationLine);
     QVERIFY(!panel.note()->isVisible());
 
+    QVERIFY(!buttonCalled(wizard, u"Back to the change"_s));
     QTest::mouseClick(buttonCalled(wizard, u"Undo this change"_s), Qt::LeftButton);
     QTRY_COMPARE(config(), before);
     QTRY_VERIFY(panel.note()->isVisible());
@@ -227,6 +228,10 @@ void TestCheckWizard::putsBackWhatNginxRefuses()
         return text->isVisible() && text->toPlainText().contains(u"\"expires\" directive invalid value"_s);
     }));
     QCOMPARE(config(), broken);
+
+    QTest::mouseClick(buttonCalled(wizard, u"Back to the change"_s), Qt::LeftButton);
+    QCOMPARE(wizard.currentId(), int(CheckWizard::Review));
+    QVERIFY(wizard.button(QWizard::CommitButton)->isVisible());
 }
 
 void TestCheckWizard::refusesAFileThatWasEditedSince()

@@ -99,7 +99,6 @@ void ConfigNote::addChange(int check)
     if (diffs.isEmpty())
         return;
     const QString patch = diffs.join(u'\n') + u'\n';
-    m_list->addWidget(new FixedText(patch.trimmed(), widget()));
     auto *apply = new QPushButton(tr("Apply this change…"), widget());
     connect(apply, &QPushButton::clicked, this, [this, check] { Q_EMIT fixRequested(check); });
     auto *copy = new LinkButton(tr("Copy this change"), widget());
@@ -111,7 +110,8 @@ void ConfigNote::addChange(int check)
     buttons->addWidget(apply);
     buttons->addWidget(copy);
     buttons->addStretch(1);
-    m_list->addWidget(row);
+    m_list->addWidget(row); // Before the change itself, so that it is in sight however long that is.
+    m_list->addWidget(new FixedText(patch.trimmed(), widget()));
 }
 
 } // namespace headwater

@@ -127,6 +127,8 @@ void IncidentView::showDirective(NodeId directive)
 void IncidentView::updateTabs()
 {
     const Incident &incident = *m_session.incident();
+    // A configuration alone has no time.
+    m_timeline->setVisible(!incident.logs.empty() || !incident.accessLogs.empty());
     const int finding = m_selection.finding();
     const bool hasFinding = finding >= 0 && finding < static_cast<int>(incident.findings.size());
     const quint64 lines =

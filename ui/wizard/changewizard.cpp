@@ -8,6 +8,8 @@
 #include "ui/wizard/pages/changepage.h"
 #include "ui/wizard/steprail.h"
 
+#include <QAbstractButton>
+
 namespace headwater {
 
 namespace {
@@ -35,6 +37,18 @@ ChangeWizard::ChangeWizard(const QString &title, const QStringList &steps, QLati
     // It came too late to be stopped: then it is shown rather than hidden.
     connect(m_runner, &ChangeRunner::applied, this, [this] { m_closesWhenDone = false; });
     connect(m_runner, &ChangeRunner::finished, this, &ChangeWizard::closeIfWanted);
+}
+
+// Not QWizard's own Back, which ends at the page on which the change was decided.
+void ChangeWizard::offerWayBack(const QString &text, int pageId)
+{
+    setOption(HaveCustomButton1);
+    setButtonLayout({CustomButton1, Stretch, BackButton, NextButton, CommitButton, FinishButton, CancelButton});
+    setButtonText(CustomButton1, text);
+    connect(button(CustomButton1), &QAbstractButton::clicked, this, [this, pageId] {
+        while (currentId() != pageId && visitedIds().contains(pageId))
+            back();
+    });
 }
 
 void ChangeWizard::showStep(int pageId)

@@ -26,6 +26,8 @@ protected:
     ChangeWizard(const QString &title, const QStringList &steps, QLatin1StringView stateName, QWidget *parent);
 
     [[nodiscard]] StepRail &rail() const { return *m_rail; }
+    /// A button on the last page that goes back to @p pageId.
+    void offerWayBack(const QString &text, int pageId);
     /// The step, counted from zero, that a page belongs to.
     [[nodiscard]] virtual int stepOf(int pageId) const = 0;
 

@@ -3,9 +3,12 @@
 
 #include "ui/wizard/checkwizard.h"
 
+#include "ui/wizard/changerunner.h"
 #include "ui/wizard/checkchange.h"
 #include "ui/wizard/pages/resultpage.h"
 #include "ui/wizard/pages/reviewpage.h"
+
+#include <QAbstractButton>
 
 namespace headwater {
 
@@ -22,9 +25,20 @@ CheckWizard::CheckWizard(CheckChange *change, QWidget *parent)
     , m_change(change)
 {
     m_change->setParent(this);
-    setButtonLayout({Stretch, BackButton, NextButton, CommitButton, FinishButton, CancelButton});
+    offerWayBack(tr("&Back to the change"), Review);
     setPage(Review, new ReviewPage(*m_change, runner(), this));
     setPage(Result, new ResultPage(*m_change, runner(), nullptr, this));
+    connect(this, &QWizard::currentIdChanged, this, &CheckWizard::updateWayBack);
+    connect(&runner(), &ChangeRunner::started, this, &CheckWizard::updateWayBack);
+    connect(&runner(), &ChangeRunner::finished, this, &CheckWizard::updateWayBack);
+}
+
+/// Nobody goes back to a change that is made.
+void CheckWizard::updateWayBack()
+{
+    const bool isMade = runner().change() && !runner().change()->undone;
+    const bool isWorking = runner().task() != ChangeRunner::Task::None;
+    button(CustomButton1)->setVisible(currentId() == Result && !isMade && !isWorking);
 }
 
 CheckWizard::~CheckWizard() = default;

@@ -29,6 +29,7 @@ protected:
 
 private:
     CheckWizard(CheckChange *change, QWidget *parent);
+    void updateWayBack();
 
     CheckChange *m_change;
 };

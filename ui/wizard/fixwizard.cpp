@@ -39,12 +39,9 @@ FixWizard::FixWizard(FixFlow *flow, QWidget *parent)
     , m_watch(new LogWatch(this))
 {
     m_flow->setParent(this);
-    setOption(HaveCustomButton1);
-    setButtonLayout({CustomButton1, Stretch, BackButton, NextButton, CommitButton, FinishButton, CancelButton});
-    setButtonText(CustomButton1, tr("&Back to the fixes"));
-    connect(button(CustomButton1), &QAbstractButton::clicked, this, &FixWizard::chooseAnother);
+    offerWayBack(tr("&Back to the fixes"), Choose);
     addPages();
-    connect(this, &QWizard::currentIdChanged, this, &FixWizard::showWayBack);
+    connect(this, &QWizard::currentIdChanged, this, &FixWizard::showStepsOrReview);
 }
 
 FixWizard::~FixWizard() = default;
@@ -72,18 +69,13 @@ int FixWizard::stepOf(int pageId) const
     }
 }
 
-void FixWizard::showWayBack(int pageId)
+void FixWizard::showStepsOrReview(int pageId)
 {
     if (pageId == Review || pageId == ByHand)
         rail().setText(CarryOutStep, pageId == ByHand ? tr("Steps") : tr("Review"));
+    if (pageId != Result)
+        m_watch->stop();
     button(CustomButton1)->setVisible(pageId == Result);
-}
-
-void FixWizard::chooseAnother()
-{
-    m_watch->stop();
-    while (currentId() != Choose && visitedIds().contains(Choose))
-        back();
 }
 
 } // namespace headwater

@@ -31,8 +31,7 @@ protected:
 private:
     FixWizard(FixFlow *flow, QWidget *parent);
     void addPages();
-    void showWayBack(int pageId);
-    void chooseAnother();
+    void showStepsOrReview(int pageId);
 
     FixFlow *m_flow;
     LogWatch *m_watch;
