@@ -64,13 +64,13 @@ bool goesOnInNextLine(std::string_view whole)
     struct Beginning
     {
         std::string_view text;
-        char end; // What the first line lacks then.
+        std::string_view end; // What the first line lacks then.
     };
     static constexpr std::array Beginnings = {
-        Beginning{"FastCGI sent in stderr: \"", '"'},
-        Beginning{"broken header: \"", '"'},
-        Beginning{"lua entry thread aborted: ", '\n'},
-        Beginning{"lua user thread aborted: ", '\n'},
+        Beginning{"FastCGI sent in stderr: \"", "\" while "}, // PHP quotes names in its messages.
+        Beginning{"broken header: \"", "\""},
+        Beginning{"lua entry thread aborted: ", "\n"},
+        Beginning{"lua user thread aborted: ", "\n"},
     };
     return std::ranges::any_of(Beginnings, [&](const Beginning &beginning) {
         return whole.starts_with(beginning.text) &&

@@ -176,6 +176,10 @@ void TestFixFlow::asksOneQuestionAfterTheOther()
     QCOMPARE(questions.current(), first); // It stays, so that the answer can be changed.
     QCOMPARE(questions.answer(), first->answers.first().value);
 
+    // The answer settles it; without one, the next question is worth asking.
+    QVERIFY(!questions.canGoOn());
+    questions.setAnswer(DontKnow);
+    QVERIFY(changed.wait());
     QVERIFY(questions.canGoOn());
     questions.goOn();
     QVERIFY(questions.current() != first);

@@ -60,6 +60,11 @@ void TestCatalog::knowsAValueThatGoesOnInTheNextLine_data()
                "FastCGI sent in stderr: \"PHP message: PHP Fatal error:  Uncaught Error: Call to undefined function "
                "foo() in /srv/www/a.php:3")
         << QByteArray("FastCGI sent in stderr: \"%*s\"") << QStringLiteral("php-fatal-error");
+    QTest::newRow("PHP's stack trace after a quoted name")
+        << QByteArray(
+               "FastCGI sent in stderr: \"PHP message: PHP Fatal error:  Uncaught Error: Class \"App\\Kernel\" not "
+               "found in /srv/www/a.php:3")
+        << QByteArray("FastCGI sent in stderr: \"%*s\"") << QStringLiteral("php-fatal-error");
     QTest::newRow("Lua's stack trace")
         << QByteArray(
                "lua entry thread aborted: runtime error: /srv/a.lua:27: attempt to index local 'a' (a nil value)")
