@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "app/commands.h"
 #include "app/openincident.h"
+#include "knowledge/catalog/checktable.h"
 #include "knowledge/config/mainfile.h"
 #include "knowledge/fix/changehistory.h"
 #include "knowledge/fix/transaction.h"
@@ -36,7 +37,7 @@ QMap<QString, QString> inputs(CommandLine &line)
     return values;
 }
 
-int apply(CommandLine &line, const Incident &incident, const FixPlan &plan)
+int apply(CommandLine &line, const Incident &incident, const QString &title, const QList<FileChange> &changes)
 {
     const NginxRunner nginx(line.parser.value(u"nginx"_s));
     const QString main = nginx.isAvailable() ? mainFileOf(*incident.config) : QString();
@@ -45,9 +46,8 @@ int apply(CommandLine &line, const Incident &incident, const FixPlan &plan)
                          ? u"headwater: nginx or its main file is not at hand, so the change is not tested\n"_s
                          : u"headwater: 这里没有 nginx 或主配置文件，改动未经测试\n"_s);
     const QString folder = ChangeHistory::defaultFolder();
-    const Result<AppliedChange> applied = Transaction(folder, nginx)
-                                              .apply(plan.fix->title.in(line.language()), plan.changes,
-                                                     main.isEmpty() ? main : QFileInfo(main).absoluteFilePath());
+    const Result<AppliedChange> applied =
+        Transaction(folder, nginx).apply(title, changes, main.isEmpty() ? main : QFileInfo(main).absoluteFilePath());
     if (!applied)
         return line.fail(applied.error());
     line.err << applied->testOutput;
@@ -55,6 +55,56 @@ int apply(CommandLine &line, const Incident &incident, const FixPlan &plan)
                                                       : u"headwater: 已应用；原文件备份在 %1\n"_s)
                     .arg(folder + u'/' + applied->id);
     return NothingWrong;
+}
+
+void say(CommandLine &line, const QList<LocalizedText> &companions)
+{
+    for (const LocalizedText &companion : companions)
+        line.err << (line.language() == Language::English ? u"headwater: also changed, because otherwise: "_s
+                                                          : u"headwater: 同时改动，否则："_s)
+                 << companion.in(line.language()) << '\n';
+}
+
+/// Prints @p changes, and makes them when that was asked for.
+int showOrApply(CommandLine &line, const Incident &incident, const QString &title, const QList<FileChange> &changes)
+{
+    for (const FileChange &change : changes)
+        line.out << QString::fromUtf8(change.unifiedDiff());
+    if (changes.isEmpty() || !line.parser.isSet(u"apply"_s))
+        return NothingWrong;
+    line.out.flush();
+    return apply(line, incident, title, changes);
+}
+
+QString placeText(const CheckResult &result)
+{
+    const CheckPlace &place = result.places.constFirst();
+    return u"%1:%2"_s.arg(place.file).arg(place.line);
+}
+
+/// Ends a problem that `check` reports: @p place is where, FILE:LINE or the end of that; it may be left out when there
+/// is only one.
+int runCheckFix(CommandLine &line, const Incident &incident, const QString &check, const QString &place)
+{
+    QList<const CheckResult *> found;
+    QStringList places;
+    for (const CheckResult &result : incident.checks) {
+        const QString where = placeText(result);
+        const bool isMeant = place.isEmpty() || where == place || where.endsWith(u'/' + place);
+        if (result.check->id != check || result.edits.isEmpty() || !isMeant)
+            continue;
+        found.append(&result);
+        places.append(where);
+    }
+    if (found.isEmpty())
+        return line.fail(u"these files have no %1 there that has a certain fix"_s.arg(check),
+                         u"这些文件里没有可以确定修复的 %1"_s.arg(check));
+    if (found.size() > 1)
+        return line.fail(u"%1 is found more than once; name one of: %2"_s.arg(check, places.join(u' ')),
+                         u"%1 不止一处，请指定其中之一：%2"_s.arg(check, places.join(u' ')));
+    const CompletedChanges plan = planFix(incident, *found.first());
+    say(line, plan.companions);
+    return showOrApply(line, incident, found.first()->check->title.in(line.language()), plan.changes);
 }
 
 } // namespace
@@ -72,19 +122,23 @@ int runFix(const QStringList &arguments)
     line.parser.addOption({u"input"_s, u"A value that the fix needs."_s, u"NAME=VALUE"_s});
     line.parser.addOption({u"apply"_s, u"Do it, and test it."_s});
     line.parser.addOption({u"nginx"_s, u"The nginx to test with."_s, u"BINARY"_s});
-    line.parser.addPositionalArgument(u"FINDING"_s, u"Its id, as report prints it."_s);
-    line.parser.addPositionalArgument(u"FIX"_s, u"Its id, as report prints it."_s);
+    line.parser.addPositionalArgument(u"FINDING"_s, u"Its id, as report prints it, or as check does."_s);
+    line.parser.addPositionalArgument(
+        u"FIX"_s, u"Its id, as report prints it. After one of check's: its FILE:LINE, if there are several."_s);
     line.parser.addPositionalArgument(u"[LOG…]"_s, u"Logs, as with --log."_s);
     if (!line.parse(arguments))
         return line.exitCode();
     const QStringList words = line.parser.positionalArguments();
-    if (words.size() < 2)
+    const bool isCheck = !words.isEmpty() && CheckTable::instance().check(words[0]);
+    if (words.size() < 2 && !isCheck)
         return line.fail(u"fix takes a finding and a fix, as report prints them"_s,
                          u"fix 需要问题和修复的 id，见 report 的输出"_s);
     const OpenedIncident opened = openIncident(line, words.mid(2) + line.parser.values(u"log"_s));
     if (!opened.incident)
         return BadUsage;
     const Incident &incident = *opened.incident;
+    if (isCheck)
+        return runCheckFix(line, incident, words[0], words.value(1));
     const std::optional<Finding> named = findFinding(incident, words[0]);
     if (!named)
         return line.fail(u"there is no finding %1 in these files"_s.arg(words[0]),
@@ -102,19 +156,11 @@ int runFix(const QStringList &arguments)
                          u"这项修复需要 --input %1=值"_s.arg(plan->missingInputs.join(u"=值 --input "_s)));
     for (const LocalizedText &step : fix->steps)
         line.err << "- " << fillPlaceholders(step.in(line.language()), finding) << '\n';
-    for (const LocalizedText &companion : plan->companions)
-        line.err << (line.language() == Language::English ? u"headwater: also changed, because otherwise: "_s
-                                                          : u"headwater: 同时改动，否则："_s)
-                 << companion.in(line.language()) << '\n';
+    say(line, plan->companions);
     if (plan->isAlreadyInPlace)
         line.err << (line.language() == Language::English ? u"headwater: the configuration has this already\n"_s
                                                           : u"headwater: 配置里已经是这样\n"_s);
-    for (const FileChange &change : plan->changes)
-        line.out << QString::fromUtf8(change.unifiedDiff());
-    if (plan->changes.isEmpty() || !line.parser.isSet(u"apply"_s))
-        return NothingWrong;
-    line.out.flush();
-    return apply(line, incident, *plan);
+    return showOrApply(line, incident, fix->title.in(line.language()), plan->changes);
 }
 
 } // namespace headwater

@@ -3,6 +3,7 @@
 
 #include "app/commandline.h"
 #include "app/commands.h"
+#include "knowledge/config/checks/linter.h"
 #include "knowledge/config/route.h"
 
 #include <QFile>
@@ -129,6 +130,8 @@ int runLocate(const QStringList &arguments)
         return line.fail(tree.error());
     for (const ConfigProblem &problem : tree->problems())
         line.err << problem.file << ':' << problem.line << ": " << problem.text << '\n';
+    for (const CheckResult &assumed : findAssumedContexts(*tree))
+        line.err << assumed.message(line.language()) << '\n';
     Router router(*tree, filesOnDisk(*tree, line.parser.value(u"prefix"_s)));
     if (hasRequests)
         return answerAll(line, line.parser.value(u"requests"_s), *tree, router);

@@ -77,6 +77,7 @@ private:
     void showReference();
     void copyReport();
     void showWizard();
+    void showCheckWizard(int check);
     void showAbout();
 
     IncidentSession &m_session;

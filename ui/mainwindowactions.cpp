@@ -19,6 +19,7 @@
 #include "ui/window/pastedialog.h"
 #include "ui/window/reportsaving.h"
 #include "ui/window/welcomepage.h"
+#include "ui/wizard/checkwizard.h"
 #include "ui/wizard/fixwizard.h"
 
 #include <QApplication>
@@ -63,6 +64,7 @@ void MainWindow::connectActions()
     connect(m_actions, &Actions::languageChosen, this, &MainWindow::languageChosen);
     connect(m_command, &CommandBox::lineSearchRequested, m_incident, &IncidentView::searchLines);
     connect(m_incident, &IncidentView::fixRequested, this, &MainWindow::showWizard);
+    connect(m_incident, &IncidentView::checkFixRequested, this, &MainWindow::showCheckWizard);
     connect(m_incident, &IncidentView::openRequested, this, &MainWindow::openFiles);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openPaths);
     connect(&m_session, &IncidentSession::started, this, &MainWindow::updatePage);
@@ -129,6 +131,13 @@ void MainWindow::showWizard()
     if (!m_actions->fix->isEnabled())
         return;
     auto *wizard = new FixWizard(m_session, m_selection.finding(), this);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    wizard->open();
+}
+
+void MainWindow::showCheckWizard(int check)
+{
+    auto *wizard = new CheckWizard(m_session, check, this);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     wizard->open();
 }

@@ -61,16 +61,56 @@ public:
             const KArchiveEntry *entry = directory.entry(name);
             if (!entry || files.size() >= MostFiles)
                 return;
-            if (entry->isDirectory())
+            if (!entry->symLinkTarget().isEmpty())
+                m_links.append({path + name, entry->symLinkTarget()});
+            else if (entry->isDirectory())
                 collect(static_cast<const KArchiveDirectory &>(*entry), path + name + u'/');
             else if (entry->isFile())
                 add(static_cast<const KArchiveFile &>(*entry), path + name);
         }
     }
 
+    /// Gives links what they lead to within the archive, a file or a folder; sites are switched on by links.
+    void followLinks()
+    {
+        // A link can lead to another.
+        constexpr int LongestChain = 4;
+        for (int i = 0; i < LongestChain && !m_links.isEmpty(); ++i)
+            m_links.removeIf([this](const auto &link) { return follow(link.first, link.second); });
+    }
+
     QList<DumpedFile> files;
 
 private:
+    bool follow(const QString &link, const QString &target)
+    {
+        // An absolute target counts from the machine's root, of which the archive may hold only the lower part.
+        QString wanted = target.startsWith(u'/') ? QDir::cleanPath(target).sliced(1)
+                                                 : QDir::cleanPath(QFileInfo(link).path() + u'/' + target);
+        while (!take(link, wanted)) {
+            const qsizetype slash = wanted.indexOf(u'/');
+            if (!target.startsWith(u'/') || slash < 0)
+                return false;
+            wanted.remove(0, slash + 1);
+        }
+        return true;
+    }
+
+    /// Puts what is at @p path, or below it, at @p link as well.
+    bool take(const QString &link, const QString &path)
+    {
+        QList<DumpedFile> found;
+        for (const DumpedFile &file : std::as_const(files)) {
+            const QString inside = file.path.sliced(m_prefix.size());
+            if (inside == path || inside.startsWith(path + u'/'))
+                found.append({.path = m_prefix + link + inside.sliced(path.size()), .bytes = file.bytes});
+        }
+        if (files.size() + found.size() > MostFiles || link.startsWith(path + u'/'))
+            found.clear();
+        files += found;
+        return !found.isEmpty();
+    }
+
     void add(const KArchiveFile &file, const QString &path)
     {
         if (file.size() > MostBytesOfFile || m_bytes + file.size() > MostBytesUnpacked)
@@ -83,6 +123,7 @@ private:
 
     QString m_prefix;
     qint64 m_bytes = 0;
+    QList<std::pair<QString, QString>> m_links; ///< Paths and targets.
 };
 
 bool looksLikeAPart(const QString &path)
@@ -110,6 +151,7 @@ QList<DumpedFile> filesInArchive(const QString &name, const QByteArray &bytes)
         return {};
     Collector collector(name);
     collector.collect(*archive->directory(), {});
+    collector.followLinks();
     return collector.files;
 }
 

@@ -5,6 +5,7 @@
 #include "knowledge/config/configdump.h"
 #include "knowledge/config/configlexer.h"
 #include "knowledge/config/directivetable.h"
+#include "knowledge/config/knowndirective.h"
 #include "knowledge/config/locationname.h"
 
 #include <algorithm>
@@ -21,28 +22,6 @@ using End = LexedStatement::End;
 constexpr QByteArrayView ByteOrderMark = "\xEF\xBB\xBF";
 // Ten times what configurations have. Whoever walks the tree may go as deep on the stack.
 constexpr qsizetype DeepestNesting = 100;
-
-/// What the directive table says of a name.
-struct KnownName
-{
-    bool isBlock = false;  ///< Somewhere.
-    bool isSimple = false; ///< Somewhere.
-};
-
-KnownName knownName(QByteArrayView name)
-{
-    KnownName known;
-    for (const DirectiveInfo *info : DirectiveTable::instance().find(name))
-        (info->isBlock ? known.isBlock : known.isSimple) = true;
-    return known;
-}
-
-bool isAllowedBlock(QByteArrayView name, QByteArrayView context)
-{
-    return std::ranges::any_of(DirectiveTable::instance().find(name), [&](const DirectiveInfo *info) {
-        return info->isBlock && info->contexts.contains(context);
-    });
-}
 
 /// More braces opened than closed in the whole file; negative when more are closed. It tells a brace that is missing
 /// from a block that is merely in the wrong place, which nginx reports in the same words.
@@ -96,6 +75,8 @@ private:
     bool closeForgotten(QByteArrayView name, qsizetype position, const QString &complaint);
     void checkNestedLocation(const std::vector<ConfigWord> &words, qsizetype brace);
     void splitAtBlockName(std::vector<ConfigWord> &words);
+    void splitAtForgottenSemicolons(std::vector<ConfigWord> &words);
+    [[nodiscard]] bool lacksBlock(const std::vector<ConfigWord> &words);
     bool reopenLastRoot(QByteArrayView name);
     int add(std::vector<ConfigWord> &&words, qsizetype end);
     void open(int statement);
@@ -176,13 +157,10 @@ void Parser::reportByteOrderMark()
 void Parser::addSimple(LexedStatement &&statement)
 {
     const bool isEnded = statement.end == End::Semicolon;
-    const bool isDirective = parent() != NoStatement && !holdsData(nameOf(parent()));
-    const QByteArray &name = statement.words.front().text;
-    if (isEnded && isDirective) {
-        const KnownName what = known(name);
-        if (what.isBlock && !what.isSimple)
-            m_lexer.report(statement.endsAt, u"directive \"%1\" has no opening \"{\""_s.arg(QString::fromUtf8(name)));
-    }
+    splitAtForgottenSemicolons(statement.words);
+    if (isEnded && lacksBlock(statement.words))
+        m_lexer.report(statement.endsAt,
+                       u"directive \"%1\" has no opening \"{\""_s.arg(QString::fromUtf8(statement.words.front().text)));
     const qsizetype end = isEnded ? statement.endsAt + 1 : statement.words.back().range.end;
     add(std::move(statement.words), end);
 }
@@ -306,6 +284,38 @@ void Parser::splitAtBlockName(std::vector<ConfigWord> &words)
         add(std::move(before), end);
         return;
     }
+}
+
+/// Simple directives that nginx takes for one with too many arguments.
+void Parser::splitAtForgottenSemicolons(std::vector<ConfigWord> &words)
+{
+    if (parent() != NoStatement && holdsData(nameOf(parent())))
+        return;
+    while (const std::size_t count = wordsBeforeForgottenSemicolon(words)) {
+        const auto next = words.begin() + static_cast<std::ptrdiff_t>(count);
+        std::vector<ConfigWord> before(std::make_move_iterator(words.begin()), std::make_move_iterator(next));
+        words.erase(words.begin(), next);
+        const qsizetype end = before.back().range.end;
+        const QString name = QString::fromUtf8(before.front().text);
+        m_lexer.report(end, u"directive \"%1\" is not terminated by \";\""_s.arg(name));
+        add(std::move(before), end);
+    }
+}
+
+/// Whether a directive that ends in a semicolon is one that nginx wants a block for.
+bool Parser::lacksBlock(const std::vector<ConfigWord> &words)
+{
+    const QByteArray &name = words.front().text;
+    const KnownName what = known(name);
+    if (!what.isBlock)
+        return false;
+    // At the top of a file that a map includes, say, it can be data.
+    if (parent() == NoStatement)
+        return !what.isSimple && words.size() == 1;
+    if (holdsData(nameOf(parent())))
+        return false;
+    const DirectiveInfo *info = DirectiveTable::instance().find(name, contextOf(parent()));
+    return info ? info->isBlock : !what.isSimple;
 }
 
 /// A block such as server that follows http { … } at the top, in a file with a closing brace too many, belongs inside.

@@ -30,7 +30,7 @@ ConfigTreeBuilder::ConfigTreeBuilder(std::shared_ptr<const ConfigOrigin> origin)
 
 void ConfigTreeBuilder::reuse(const ConfigFile &file)
 {
-    m_reused.insert(m_origin->identify(file.path), file);
+    m_reused.insert(m_origin->identify(file.path), &file);
 }
 
 ConfigTree ConfigTreeBuilder::build()
@@ -83,7 +83,7 @@ std::optional<int> ConfigTreeBuilder::fileAt(const QString &path, Error *why)
         return index;
     };
     if (const auto reused = m_reused.constFind(identity); reused != m_reused.constEnd())
-        return add(*reused);
+        return add(**reused);
     const Result<QByteArray> bytes = m_origin->read(path);
     if (!bytes) {
         *why = bytes.error();
@@ -217,8 +217,9 @@ ConfigTree ConfigTree::fromFiles(const QStringList &roots, const ReadFile &read,
 ConfigTree ConfigTree::withFile(const QString &path, const QByteArray &bytes) const
 {
     ConfigTreeBuilder builder(m_origin);
+    const ConfigFile changed = parseConfigFile(path, bytes);
     for (const ConfigFile &file : m_files)
-        builder.reuse(file.path == path ? parseConfigFile(path, bytes) : file);
+        builder.reuse(file.path == path ? changed : file);
     return builder.build();
 }
 

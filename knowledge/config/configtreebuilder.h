@@ -28,7 +28,7 @@ class ConfigTreeBuilder
 public:
     explicit ConfigTreeBuilder(std::shared_ptr<const ConfigOrigin> origin);
 
-    /// Takes @p file as it is instead of reading it.
+    /// Takes @p file, which has to outlive the builder, as it is instead of reading it.
     void reuse(const ConfigFile &file);
     ConfigTree build();
 
@@ -51,7 +51,7 @@ private:
     ConfigFile &file(int index) { return m_tree.m_files[static_cast<std::size_t>(index)]; }
 
     std::shared_ptr<const ConfigOrigin> m_origin;
-    QHash<QString, ConfigFile> m_reused; // By identity.
+    QHash<QString, const ConfigFile *> m_reused; // By identity.
     ConfigTree m_tree;
     QHash<QString, int> m_fileByIdentity;
     QHash<QString, Error> m_unreadable;

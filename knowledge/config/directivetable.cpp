@@ -84,6 +84,9 @@ bool DirectiveInfo::takes(qsizetype count) const
 QByteArray DirectiveTable::nearest(QByteArrayView name) const
 {
     QStringList names;
+    const bool isWord = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!isWord)
+        return {};
     // A slip of the fingers does not change a name's length much; measuring them all would cost for every typing error.
     for (const QByteArray &known : m_directives.uniqueKeys()) {
         if (std::abs(known.size() - name.size()) <= 2)

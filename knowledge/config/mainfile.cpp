@@ -8,13 +8,22 @@
 
 namespace headwater {
 
+bool isMainBlock(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 4> Names = {"events", "http", "mail", "stream"};
+    return std::ranges::find(Names, name) != Names.end();
+}
+
 QString mainFileOf(const ConfigTree &config)
 {
-    static constexpr std::array<QByteArrayView, 3> MainBlocks = {"events", "http", "stream"};
-    const std::vector<NodeId> &roots = config.roots();
-    const auto found = std::ranges::find_if(
-        roots, [&config](NodeId id) { return std::ranges::find(MainBlocks, config.name(id)) != MainBlocks.end(); });
-    return found != roots.end() ? config.path(*found) : QString();
+    const std::vector<NodeId> top = config.directivesIn(NodeId::None);
+    const auto found = std::ranges::find_if(top, [&config](NodeId id) { return isMainBlock(config.name(id)); });
+    if (found == top.end())
+        return {};
+    NodeId root = *found;
+    while (config.node(root).parent != NodeId::None)
+        root = config.node(root).parent;
+    return config.path(root);
 }
 
 } // namespace headwater

@@ -74,8 +74,9 @@ const ServerChoice::Door &ServerChoice::door(QByteArrayView listen, RouteSteps &
     if (m_servers.empty())
         steps.add(u"The configuration has no http server.", u"这份配置里没有 http 服务器。");
     else if (door->isKnown)
-        steps.add(u"%1 of the servers take connections on %2.", u"有 %1 个 server 接受到 %2 的连接。",
-                  {QString::number(door->servers.size()), quoted(listen)});
+        steps.add(door->servers.size() == 1 ? u"%1 of the servers takes connections on %2."
+                                            : u"%1 of the servers take connections on %2.",
+                  u"有 %1 个 server 接受到 %2 的连接。", {QString::number(door->servers.size()), quoted(listen)});
     else if (!listen.isEmpty())
         steps.add(u"No server listens on %1; all of them are considered.",
                   u"没有 server 监听 %1，因此所有 server 都在考虑之列。", {quoted(listen)});

@@ -44,7 +44,8 @@ private:
     void lookAtServers();
     void lookAtParameter();
     void lookAtKeepalive();
-    [[nodiscard]] bool sendsHttp11WithoutClose(NodeId place) const;
+    [[nodiscard]] bool keepsByDefault() const;
+    [[nodiscard]] bool keepsHttpOpen(NodeId place) const;
     void lookAtPass();
 
     // configcomparisons.cpp

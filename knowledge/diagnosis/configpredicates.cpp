@@ -146,50 +146,48 @@ void ConfigurationLook::lookAtParameter()
     say(is.isEmpty() ? isWanted : isThere == (is == "present"_L1));
 }
 
-bool ConfigurationLook::sendsHttp11WithoutClose(NodeId place) const
+/// Whether nginx keeps idle connections by itself, with HTTP/1.1 and no Connection header: since 1.29.7 (CHANGES). A
+/// version that is not known is taken for an older one.
+bool ConfigurationLook::keepsByDefault() const
 {
-    if (effectiveValue(m_tree, place, "proxy_http_version").arguments.value(0) != "1.1")
+    return m_version >= QVersionNumber(1, 29, 7);
+}
+
+bool ConfigurationLook::keepsHttpOpen(NodeId place) const
+{
+    const EffectiveValue version = effectiveValue(m_tree, place, "proxy_http_version");
+    if (version.isSet() ? version.arguments.value(0) == "1.0" : !keepsByDefault())
         return false;
-    // proxy_set_header at the level in force replaces all those of the levels above.
-    const EffectiveValue header = effectiveValue(m_tree, place, "proxy_set_header");
-    if (!header.isSet())
-        return false;
-    const std::vector<NodeId> headers = m_tree.directivesIn(m_tree.enclosingBlock(header.node), "proxy_set_header");
-    return std::ranges::any_of(headers, [this](NodeId node) {
+    for (const NodeId node : directivesInForce(m_tree, place, "proxy_set_header")) {
         const QList<QByteArray> arguments = m_tree.arguments(node);
-        return arguments.value(0).toLower() == "connection" && arguments.value(1).toLower() != "close";
-    });
+        if (arguments.value(0).toLower() == "connection")
+            return arguments.value(1).toLower() != "close";
+    }
+    // The headers of HTTP/2 have no Connection.
+    return keepsByDefault() || version.arguments.value(0) == "2";
 }
 
 void ConfigurationLook::lookAtKeepalive()
 {
     if (!m_finding.upstream)
         return;
+    // Connections are kept for upstream blocks only (ngx_http_upstream_keepalive_init_main_conf()).
     const NodeId block = upstreamBlock();
     const std::vector<NodeId> directives =
         block == NodeId::None ? std::vector<NodeId>() : m_tree.directivesIn(block, "keepalive");
+    bool hasCache = block != NodeId::None && keepsByDefault();
     if (!directives.empty()) {
         const QByteArray connections = m_tree.arguments(directives.front()).value(0);
         show(QString::fromUtf8(connections), directives.front());
-        if (connections == "0") {
-            say(false);
-            return;
-        }
+        hasCache = connections != "0";
     }
-    // On by default, with HTTP/1.1 and no Connection header, since 1.29.7 (CHANGES).
-    if (m_version >= QVersionNumber(1, 29, 7)) {
-        say(true);
-        return;
-    }
-    if (directives.empty()) {
-        say(false);
-        return;
-    }
+    if (!hasCache)
+        return say(false);
     const NodeId place =
         m_finding.upstream->pass == NodeId::None ? m_finding.route : m_tree.enclosingBlock(m_finding.upstream->pass);
     const QByteArray &scheme = m_finding.upstream->scheme;
     if (scheme == "http" || scheme == "https")
-        say(sendsHttp11WithoutClose(place));
+        say(keepsHttpOpen(place));
     else if (scheme == "fastcgi")
         say(effectiveValue(m_tree, place, "fastcgi_keep_conn").arguments.value(0) == "on");
     else

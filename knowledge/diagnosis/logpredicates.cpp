@@ -340,13 +340,16 @@ QByteArray upstreamScheme(const Finding &finding)
     if (peer.isEmpty())
         return finding.upstream ? finding.upstream->scheme : QByteArray();
     const std::string_view scheme = upstreamScheme({peer.constData(), static_cast<std::size_t>(peer.size())});
+    // With TLS, these have names of their own in the log only.
+    if (scheme == "grpcs")
+        return "grpc";
+    if (scheme == "suwsgi")
+        return "uwsgi";
     return {scheme.data(), static_cast<qsizetype>(scheme.size())};
 }
 
 QByteArray directiveFamily(const QByteArray &scheme)
 {
-    if (scheme == "grpcs")
-        return "grpc";
     return scheme == "http" || scheme == "https" || scheme.isEmpty() ? QByteArray("proxy") : scheme;
 }
 

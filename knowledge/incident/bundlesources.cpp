@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 /// Far beyond what files of a configuration have, includes such as mime.types among them.
 constexpr qint64 MostBytesOfFile = 16 * 1024 * 1024;
 constexpr qint64 MostBytesOfConfiguration = 256 * 1024 * 1024;
+constexpr int MostLinks = 10'000;
 
 Source sourceOf(const QString &name, Source::Kind kind)
 {
@@ -49,6 +50,13 @@ public:
         m_hasOne = m_hasOne || isKnown;
     }
 
+    /// A site is switched on by a link to its file.
+    void addLink(const QString &path, const QString &target)
+    {
+        if (m_isOpen && m_links++ < MostLinks)
+            m_tar.writeSymLink(path, target);
+    }
+
     [[nodiscard]] bool hasOne() const { return m_hasOne; }
 
     QByteArray finish()
@@ -63,6 +71,7 @@ private:
     bool m_isOpen = false;
     bool m_hasOne = false;
     qint64 m_bytes = 0;
+    int m_links = 0;
 };
 
 } // namespace
@@ -93,6 +102,10 @@ QList<Source> sourcesInBundle(const LogFile &bundle, const Progress &progress, c
     std::ranges::stable_sort(sources, {}, &Source::name);
     std::optional<Error> problem = !read ? read.error() : bundle.problem() ? bundle.problem() : firstProblem;
     if (configuration.hasOne()) {
+        // What can be read of a broken bundle has been; its links are looked for as far as it goes.
+        std::ignore = eachLink(bundle, [&configuration](const QString &path, const QString &target) {
+            configuration.addLink(path, target);
+        });
         Source source = sourceOf(bundle.name(), Source::Kind::Configuration);
         source.bytes = bundle.size();
         source.pasted = configuration.finish();

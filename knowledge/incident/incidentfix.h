@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "knowledge/fix/companions.h"
 #include "knowledge/fix/fixplan.h"
 #include "knowledge/incident/incident.h"
 
@@ -11,5 +12,9 @@ namespace headwater {
 /// What @p fix means in the incident's configuration, with what it must bring along so that nothing else breaks.
 Result<FixPlan> planFix(const Incident &incident, const Fix &fix, const Finding &finding,
                         const QMap<QString, QString> &inputs = {});
+
+/// The change that ends what the linter found, one of the incident's checks, with what it must bring along; none when
+/// there is no certain fix.
+CompletedChanges planFix(const Incident &incident, const CheckResult &result);
 
 } // namespace headwater

@@ -22,6 +22,20 @@ bool isZip(QByteArrayView head)
     return head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06");
 }
 
+constexpr qint64 ZipMagicSize = 4;
+
+void takeLinks(const KArchiveDirectory &folder, const QString &prefix,
+               const std::function<void(const QString &path, const QString &target)> &take)
+{
+    for (const QString &name : folder.entries()) {
+        const KArchiveEntry *entry = folder.entry(name);
+        if (entry && !entry->symLinkTarget().isEmpty())
+            take(prefix + name, entry->symLinkTarget());
+        else if (entry && entry->isDirectory())
+            takeLinks(static_cast<const KArchiveDirectory &>(*entry), prefix + name + u'/', take);
+    }
+}
+
 /// Takes the members out, until a limit is reached.
 class Unpacking
 {
@@ -40,6 +54,8 @@ public:
     {
         const QByteArray head = m_bundle.bytes(0, HeadSize).value_or(QByteArray());
         const Result<void> read = isZip(head) ? takeZip() : eachTarMember(m_bundle, [this](const TarMember &member) {
+            if (!member.target.isEmpty())
+                return true;
             const QString path = member.path;
             LogFile file = LogFile::within(m_bundle, nameOf(path), member.begin, member.size);
             const QByteArray start = file.bytes(0, HeadSize).value_or(QByteArray());
@@ -113,7 +129,7 @@ private:
                     return false;
                 continue;
             }
-            if (!entry->isFile())
+            if (!entry->isFile() || !entry->symLinkTarget().isEmpty())
                 continue;
             const std::unique_ptr<QIODevice> device(static_cast<const KArchiveFile &>(*entry).createDevice());
             if (!device || (!device->isOpen() && !device->open(QIODevice::ReadOnly))) {
@@ -139,6 +155,23 @@ private:
 };
 
 } // namespace
+
+Result<void> eachLink(const LogFile &bundle,
+                      const std::function<void(const QString &path, const QString &target)> &take)
+{
+    if (!isZip(bundle.bytes(0, ZipMagicSize).value_or(QByteArray())))
+        return eachTarMember(bundle, [&take](const TarMember &member) {
+            if (!member.target.isEmpty())
+                take(member.path, member.target);
+            return true;
+        });
+    LogFileDevice device(bundle);
+    KZip zip(&device);
+    if (!zip.open(QIODevice::ReadOnly) || !zip.directory())
+        return failure(Error::Code::ReadFailed, bundle.name(), zip.errorString());
+    takeLinks(*zip.directory(), {}, take);
+    return {};
+}
 
 bool isBundle(QByteArrayView head)
 {

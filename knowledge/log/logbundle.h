@@ -24,4 +24,8 @@ bool isBundle(QByteArrayView head);
 Result<void> eachMember(const LogFile &bundle, const BundleLimits &limits, const Progress &progress,
                         const std::function<void(const QString &path, Result<LogFile> member)> &take);
 
+/// Hands out the links in @p bundle with their targets, which are no files that eachMember() hands out.
+Result<void> eachLink(const LogFile &bundle,
+                      const std::function<void(const QString &path, const QString &target)> &take);
+
 } // namespace headwater

@@ -79,6 +79,7 @@ QString pathOf(const QByteArray &block)
 struct Extension
 {
     QString path;
+    QString target;
     std::optional<qint64> size;
 };
 
@@ -97,6 +98,8 @@ void takePaxHeaders(std::string_view headers, Extension &extension)
             record.remove_suffix(1);
         if (record.starts_with("path="))
             extension.path = decoded(record.substr(5));
+        if (record.starts_with("linkpath="))
+            extension.target = decoded(record.substr(9));
         if (record.starts_with("size=")) {
             bool isNumber = false;
             const qint64 size = decoded(record.substr(5)).toLongLong(&isNumber);
@@ -132,7 +135,7 @@ Result<void> eachTarMember(const LogFile &tar, const std::function<bool(const Ta
             return broken(u"a header's checksum is wrong"_s);
         place += BlockSize;
         const char type = (*block)[156];
-        const bool isExtension = type == 'x' || type == 'L';
+        const bool isExtension = type == 'x' || type == 'L' || type == 'K';
         qint64 size = sizeOf(*block);
         if (!isExtension && type != 'g' && extension.size)
             size = *extension.size;
@@ -144,12 +147,17 @@ Result<void> eachTarMember(const LogFile &tar, const std::function<bool(const Ta
             if (type == 'x')
                 takePaxHeaders(text, extension);
             else
-                extension.path = decoded(text.substr(0, text.find('\0')));
+                (type == 'L' ? extension.path : extension.target) = decoded(text.substr(0, text.find('\0')));
         } else if (type != 'g') {
             const bool isFile = type == '0' || type == '\0' || type == '7';
-            const QString path = extension.path.isEmpty() ? pathOf(*block) : extension.path;
-            const bool goesOn = !isFile || take({.path = path, .begin = place, .size = std::min(size, end - place)});
-            if (!goesOn)
+            const bool isLink = type == '1' || type == '2';
+            TarMember member{.path = extension.path.isEmpty() ? pathOf(*block) : extension.path,
+                             .begin = place,
+                             .size = isLink ? 0 : std::min(size, end - place),
+                             .target = {}};
+            if (isLink)
+                member.target = extension.target.isEmpty() ? decoded(field(*block, 157, 100)) : extension.target;
+            if ((isFile || (isLink && !member.target.isEmpty())) && !take(member))
                 return {};
             // Links and folders have no bytes, whatever their size says.
             if (!isFile && type != 'S')

@@ -99,7 +99,15 @@
 <context>
     <name>headwater::Phrases</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/phrases.cpp" line="+181"/>
+        <location filename="../../ui/overview/phrases.cpp" line="+45"/>
+        <source>%n of them are read without the file that includes them.</source>
+        <translation>
+            <numerusform>%n of them is read without the file that includes it.</numerusform>
+            <numerusform>%n of them are read without the file that includes them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+151"/>
         <source>%1 + %n file(s)</source>
         <translation>
             <numerusform>%1 + %n file</numerusform>
@@ -227,7 +235,7 @@
 <context>
     <name>headwater::VerdictBar</name>
     <message numerus="yes">
-        <location filename="../../ui/overview/verdictbar.cpp" line="+103"/>
+        <location filename="../../ui/overview/verdictbar.cpp" line="+107"/>
         <source>%n place(s) in the configuration can cause trouble.</source>
         <translation>
             <numerusform>%n place in the configuration can cause trouble.</numerusform>

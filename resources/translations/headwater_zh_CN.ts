@@ -272,6 +272,55 @@
     </message>
 </context>
 <context>
+    <name>headwater::ChangeWizard</name>
+    <message>
+        <location filename="../../ui/wizard/changewizard.cpp" line="+27"/>
+        <source>Fix: %1</source>
+        <translation>修复：%1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>headwater::CheckChange</name>
+    <message>
+        <location filename="../../ui/wizard/checkchange.cpp" line="+63"/>
+        <source>Against: %1</source>
+        <translation>针对：%1</translation>
+    </message>
+</context>
+<context>
+    <name>headwater::CheckWizard</name>
+    <message>
+        <location filename="../../ui/wizard/checkwizard.cpp" line="+23"/>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>&amp;Back to the change</source>
+        <translation>返回改动(&amp;B)</translation>
+    </message>
+</context>
+<context>
     <name>headwater::ChoosePage</name>
     <message>
         <location filename="../../ui/wizard/pages/choosepage.cpp" line="+26"/>
@@ -330,7 +379,7 @@
 <context>
     <name>headwater::ConfigMarks</name>
     <message>
-        <location filename="../../ui/configview/configmarks.cpp" line="+62"/>
+        <location filename="../../ui/configview/configmarks.cpp" line="+71"/>
         <source>%1 (once)</source>
         <translation>%1（1 次）</translation>
     </message>
@@ -356,17 +405,22 @@
 <context>
     <name>headwater::ConfigNote</name>
     <message>
-        <location filename="../../ui/configview/confignote.cpp" line="+28"/>
+        <location filename="../../ui/configview/confignote.cpp" line="+31"/>
         <source>What is wrong with this line</source>
         <translation>这一行的问题</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+59"/>
         <source>To keep it as it is, write this comment behind it: # headwater: ignore %1 REASON</source>
         <translation>如果要保持原样，在它后面写上注释：# headwater: ignore %1 理由</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+12"/>
+        <source>Apply this change…</source>
+        <translation>应用这项改动…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Copy this change</source>
         <translation>复制这项改动</translation>
     </message>
@@ -374,7 +428,12 @@
 <context>
     <name>headwater::ConfigPanel</name>
     <message>
-        <location filename="../../ui/configview/configpanel.cpp" line="+61"/>
+        <location filename="../../ui/configview/configpanel.cpp" line="+37"/>
+        <source>Apply the change against this problem…</source>
+        <translation>应用针对这个问题的改动…</translation>
+    </message>
+    <message>
+        <location line="+30"/>
         <source>No configuration was given. Drop nginx.conf or the folder /etc/nginx here to see where in it the problem lies.</source>
         <translation>还没有配置。把 nginx.conf 或 /etc/nginx 文件夹拖到这里，就能看到问题出在配置的哪个位置。</translation>
     </message>
@@ -394,12 +453,18 @@
         <translation>上一个标记</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Next mark</source>
         <translation>下一个标记</translation>
     </message>
     <message>
-        <location line="+118"/>
+        <location line="+4"/>
+        <source>%1 (%2)</source>
+        <comment>action, shortcut</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <location line="+142"/>
         <source>%1, line %2</source>
         <translation>%1，第 %2 行</translation>
     </message>
@@ -530,7 +595,7 @@
         <translation>在左侧选择一个问题。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+38"/>
         <source>%1 · %2</source>
         <comment>severity, place</comment>
         <translation>%1 · %2</translation>
@@ -809,7 +874,7 @@
 <context>
     <name>headwater::FixWizard</name>
     <message>
-        <location filename="../../ui/wizard/fixwizard.cpp" line="+49"/>
+        <location filename="../../ui/wizard/fixwizard.cpp" line="+37"/>
         <source>What happened</source>
         <translation>发生了什么</translation>
     </message>
@@ -825,42 +890,22 @@
     </message>
     <message>
         <location line="+0"/>
-        <location line="+43"/>
+        <location line="+38"/>
         <source>Review</source>
         <translation>核对</translation>
     </message>
     <message>
-        <location line="-43"/>
+        <location line="-38"/>
         <source>Result</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>Fix: %1</source>
-        <translation>修复：%1</translation>
-    </message>
-    <message>
-        <location line="+19"/>
-        <source>&amp;Back</source>
-        <translation>上一步(&amp;B)</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>&amp;Next</source>
-        <translation>下一步(&amp;N)</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>&amp;Done</source>
-        <translation>完成(&amp;D)</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+5"/>
         <source>&amp;Back to the fixes</source>
         <translation>返回选择修复(&amp;B)</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+33"/>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
@@ -1012,17 +1057,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+95"/>
+        <location line="+98"/>
         <source>&amp;Lines</source>
         <translation>日志行(&amp;L)</translation>
     </message>
     <message>
-        <location line="-94"/>
+        <location line="-97"/>
         <source>&amp;Configuration</source>
         <translation>配置(&amp;C)</translation>
     </message>
     <message>
-        <location line="+94"/>
+        <location line="+97"/>
         <source>&amp;Lines  %1</source>
         <translation>日志行(&amp;L)  %1</translation>
     </message>
@@ -1484,7 +1529,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/mainwindowactions.cpp" line="+74"/>
+        <location filename="../../ui/mainwindowactions.cpp" line="+76"/>
         <source>Open error logs and configurations</source>
         <translation>打开错误日志和配置</translation>
     </message>
@@ -1494,7 +1539,7 @@
         <translation>打开存放日志和配置的文件夹</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+62"/>
         <source>About Headwater</source>
         <translation>关于 Headwater</translation>
     </message>
@@ -1636,8 +1681,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
 </context>
 <context>
     <name>headwater::Phrases</name>
+    <message numerus="yes">
+        <location filename="../../ui/overview/phrases.cpp" line="+45"/>
+        <source>%n of them are read without the file that includes them.</source>
+        <translation>
+            <numerusform>其中 %n 个缺少引用它的文件。</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../../ui/overview/phrases.cpp" line="+49"/>
+        <location line="+19"/>
         <source>steady</source>
         <translation>平稳</translation>
     </message>
@@ -1790,9 +1842,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>No configuration was opened.</source>
         <translation>没有打开配置。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source> </source>
+        <comment>between two sentences</comment>
+        <translation>​</translation>
     </message>
 </context>
 <context>
@@ -2033,7 +2091,7 @@ Run the command as root:</source>
 <context>
     <name>headwater::ResultPage</name>
     <message>
-        <location filename="../../ui/wizard/pages/resultpage.cpp" line="+29"/>
+        <location filename="../../ui/wizard/pages/resultpage.cpp" line="+30"/>
         <source>&amp;Stop and put everything back</source>
         <translation>停止并全部恢复原样(&amp;S)</translation>
     </message>
@@ -2063,13 +2121,13 @@ Run the command as root:</source>
         <translation>还要手动完成的步骤</translation>
     </message>
     <message>
-        <location line="+48"/>
-        <location line="+105"/>
+        <location line="+49"/>
+        <location line="+113"/>
         <source>Writing the change…</source>
         <translation>正在写入改动…</translation>
     </message>
     <message>
-        <location line="-102"/>
+        <location line="-109"/>
         <source>Does it stop?</source>
         <translation>问题还会出现吗？</translation>
     </message>
@@ -2079,7 +2137,12 @@ Run the command as root:</source>
         <translation>Headwater 每隔几秒看一次日志，问题有没有再出现，都会显示在这里。</translation>
     </message>
     <message>
-        <location line="+51"/>
+        <location line="+3"/>
+        <source>Is it gone?</source>
+        <translation>问题还在吗？</translation>
+    </message>
+    <message>
+        <location line="+54"/>
         <source>%1, as it was: %2</source>
         <translation>%1 的原文件备份：%2</translation>
     </message>
@@ -2130,15 +2193,30 @@ Run the command as root:</source>
         <translation>%1 已恢复原样。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>The change is undone.</source>
         <translation>改动已撤销。</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>Reading the configuration again…</source>
+        <translation>正在重新读取配置…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Read again, the configuration no longer has this problem.</source>
+        <translation>重新读取后，配置里已经没有这个问题。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Read again, the configuration still has this problem.</source>
+        <translation>重新读取后，配置里仍有这个问题。</translation>
     </message>
 </context>
 <context>
     <name>headwater::ReviewPage</name>
     <message>
-        <location filename="../../ui/wizard/pages/reviewpage.cpp" line="+30"/>
+        <location filename="../../ui/wizard/pages/reviewpage.cpp" line="+29"/>
         <source>Is this the change you want?</source>
         <translation>就这样改吗？</translation>
     </message>
@@ -2168,17 +2246,22 @@ Run the command as root:</source>
         <translation>一组 shell 命令，同样会备份、写入并测试这项改动，粘贴到终端即可运行。</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+35"/>
         <source>Also changed, because otherwise: %1</source>
         <translation>同时改动，否则：%1</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="-13"/>
         <source>%1 Save the patch or copy the commands, and apply them with the right to do so; then go on.</source>
         <translation>%1保存补丁或复制命令，用有权限的账号应用之后再继续。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="-1"/>
+        <source>%1 was read from a copy, %2, so it cannot be changed here.</source>
+        <translation>%1 是从副本 %2 中读取的，在这里无法改动。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
         <source>Backup goes to %1.</source>
         <translation>备份存放在 %1。</translation>
     </message>
@@ -2213,7 +2296,7 @@ Run the command as root:</source>
         <translation>已自行应用，继续(&amp;G)</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+21"/>
         <source>Save Patch</source>
         <translation>保存补丁</translation>
     </message>
@@ -2593,7 +2676,7 @@ Run the command as root:</source>
         <translation>%1 的把握</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+13"/>
         <source>Nothing could be read.</source>
         <translation>没有读到可用的内容。</translation>
     </message>

@@ -36,6 +36,12 @@ template <typename Condition> bool waitUntil(Condition condition)
 
 } // namespace
 
+bool claimsRefusal(const Check &check)
+{
+    return check.message.en.contains("nginx refuses to start"_L1) ||
+           check.explanation.en.contains("nginx refuses to start"_L1);
+}
+
 QString LabNginx::binary()
 {
     const QString name = u"nginx"_s;
@@ -107,9 +113,24 @@ bool LabNginx::start()
     const bool settled =
         waitUntil([this] { return m_process.waitForFinished(0) || count("start worker process ") == m_workers; });
     if (settled && m_process.state() == QProcess::Running)
-        return true;
+        return isHeldToBeSound();
     qWarning("nginx did not start:\n%s", logSince(0).constData());
     return false;
+}
+
+bool LabNginx::isHeldToBeSound() const
+{
+    const Result<ConfigTree> tree = ConfigTree::load({mainFile()});
+    if (!tree)
+        return false;
+    const QList<CheckResult> results = findProblems(*tree);
+    const auto wrong =
+        std::ranges::find_if(results, [](const CheckResult &result) { return claimsRefusal(*result.check); });
+    if (wrong != results.cend())
+        qWarning("nginx takes this configuration, but Headwater says of %s:%d: %s",
+                 qPrintable(wrong->places.constFirst().file), wrong->places.constFirst().line,
+                 qPrintable(wrong->message(Language::English)));
+    return wrong == results.cend();
 }
 
 bool LabNginx::reload()

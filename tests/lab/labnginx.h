@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "knowledge/config/checks/linter.h"
 #include "tests/lab/labsocket.h"
 
 #include <QMap>
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace headwater {
+
+/// Whether the check says that nginx refuses the configuration, and not only that it is unwise.
+bool claimsRefusal(const Check &check);
 
 /// A real nginx with a configuration, logs and temporary files of its own, ended with its owner or with the test
 /// program.
@@ -33,7 +37,8 @@ public:
     void configure(QByteArray http, const QMap<QByteArray, QByteArray> &values, const QByteArray &level = "notice");
     /// Writes any file below the prefix.
     void writeFile(const QString &path, const QByteArray &bytes);
-    /// Starts nginx and waits until it listens. When it does not, says why in the test's output.
+    /// Starts nginx and waits until it listens. When it does not, says why in the test's output; also when Headwater
+    /// wrongly holds that nginx refuses the configuration.
     bool start();
     /// Has nginx read its configuration again and waits until no worker with the old one is left.
     bool reload();
@@ -55,6 +60,8 @@ public:
     [[nodiscard]] bool waitForLog(QByteArrayView text, qint64 mark = 0, qsizetype atLeast = 1) const;
 
 private:
+    [[nodiscard]] bool isHeldToBeSound() const;
+
     QTemporaryDir m_folder;
     int m_workers = 1;
     std::vector<LabSocket> m_ports;

@@ -3,6 +3,7 @@
 
 #include "knowledge/catalog/checktable.h"
 #include "tests/knowledge/config/checkcases.h"
+#include "tests/lab/generatedsite.h"
 #include "tests/lab/labnginx.h"
 
 #include <QProcess>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void initTestCase();
     void nginxAgrees_data();
     void nginxAgrees();
+    void findsWhatIsPlantedInASite_data();
+    void findsWhatIsPlantedInASite();
 
 private:
     QTemporaryDir m_folder;
@@ -50,8 +53,7 @@ void TestNginxAgrees::nginxAgrees()
     const CheckCase &each = cases[index];
     const Check *check = CheckTable::instance().check(each.check);
     QVERIFY(check != nullptr);
-    const bool isRefused = each.isBad && (check->message.en.contains("nginx refuses to start"_L1) ||
-                                          check->explanation.en.contains("nginx refuses to start"_L1));
+    const bool isRefused = each.isBad && claimsRefusal(*check);
     // On the line that is there, so that nginx's line numbers stay ours.
     QByteArray text = each.text;
     const qsizetype http = text.indexOf("http {") + 6;
@@ -70,6 +72,37 @@ void TestNginxAgrees::nginxAgrees()
     const QByteArray words = nginx.readAll();
     QCOMPARE(nginx.exitStatus(), QProcess::NormalExit);
     QVERIFY2((nginx.exitCode() != 0) == isRefused, words.constData());
+}
+
+void TestNginxAgrees::findsWhatIsPlantedInASite_data()
+{
+    QTest::addColumn<int>("index");
+    const QList<CheckCase> cases = checkCases();
+    for (int i = 0; i < cases.size(); ++i) {
+        if (cases[i].isBad && cases[i].text.contains("\nhttp {\n"))
+            QTest::newRow(qPrintable(cases[i].name)) << i;
+    }
+}
+
+/// The same mistakes, with the servers of a generated site around them.
+void TestNginxAgrees::findsWhatIsPlantedInASite()
+{
+    QFETCH(const int, index);
+    static const QList<CheckCase> cases = checkCases();
+    const CheckCase &each = cases[index];
+    GeneratedSite site(static_cast<quint32>(index), {.first = 18081, .second = 18082, .refusing = 18083});
+    const qsizetype end = each.text.lastIndexOf('}');
+    QVERIFY(end > 0);
+    const QString path = m_folder.filePath(u"nginx.conf"_s);
+    for (const auto &[name, text] : {std::pair(path, QByteArray(each.text).insert(end, "include site.conf;\n")),
+                                     std::pair(m_folder.filePath(u"site.conf"_s), site.text())}) {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    }
+    const Result<ConfigTree> tree = ConfigTree::load({path});
+    QVERIFY(tree);
+    const QList<CheckResult> results = findProblems(*tree, each.version);
+    QVERIFY(std::ranges::any_of(results, [&](const CheckResult &result) { return result.check->id == each.check; }));
 }
 
 QTEST_GUILESS_MAIN(TestNginxAgrees)

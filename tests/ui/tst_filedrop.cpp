@@ -78,11 +78,14 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void fromDroppedFilesToAnAppliedAndUndoneFix();
+    void fromAMarkInTheConfigurationToAnAppliedAndUndoneChange();
 
 private:
-    void startDesktop();
+    void startDesktop(const QString &file = {});
+    void end(QProcess &process) const;
     void drop(const QStringList &paths);
-    [[nodiscard]] QByteArray config() const;
+    [[nodiscard]] QByteArray bytesOf(const QString &name) const;
+    [[nodiscard]] QByteArray config() const { return bytesOf(QStringLiteral("conf.d/shop.conf")); }
     [[nodiscard]] QByteArray window(const QString &title) const;
     /// Presses @p keys again and again until @p isDone.
     template <typename Condition> [[nodiscard]] bool press(const QStringList &keys, const Condition &isDone);
@@ -105,16 +108,20 @@ void TestFileDrop::initTestCase()
 
 void TestFileDrop::cleanupTestCase()
 {
-    for (QProcess *process : {&m_desktop, &m_windowManager}) {
-        process->terminate();
-        if (!process->waitForFinished())
-            process->kill();
-    }
+    end(m_desktop);
+    end(m_windowManager);
 }
 
-QByteArray TestFileDrop::config() const
+void TestFileDrop::end(QProcess &process) const
 {
-    QFile file(m_folder.filePath(u"conf.d/shop.conf"_s));
+    process.terminate();
+    if (!process.waitForFinished())
+        process.kill();
+}
+
+QByteArray TestFileDrop::bytesOf(const QString &name) const
+{
+    QFile file(m_folder.filePath(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -123,7 +130,7 @@ QByteArray TestFileDrop::window(const QString &title) const
     return xdotool({u"search"_s, u"--onlyvisible"_s, u"--name"_s, title}).split('\n').constFirst();
 }
 
-void TestFileDrop::startDesktop()
+void TestFileDrop::startDesktop(const QString &file)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name :
@@ -131,10 +138,14 @@ void TestFileDrop::startDesktop()
         environment.insert(name, m_folder.filePath(u"home"_s));
     m_desktop.setProcessEnvironment(environment);
     m_desktop.setProcessChannelMode(QProcess::ForwardedChannels);
-    m_desktop.start(QStringLiteral(HEADWATER_DESKTOP), {u"--language"_s, u"en"_s});
+    QStringList arguments{u"--language"_s, u"en"_s};
+    if (!file.isEmpty())
+        arguments.append(file);
+    m_desktop.start(QStringLiteral(HEADWATER_DESKTOP), arguments);
     QVERIFY(m_desktop.waitForStarted());
-    QTRY_VERIFY_WITH_TIMEOUT(!window(u"^Headwater$"_s).isEmpty(), 30000);
-    const QString id = QString::fromLatin1(window(u"^Headwater$"_s));
+    const QString title = file.isEmpty() ? u"^Headwater$"_s : QFileInfo(file).fileName() + u" – Headwater"_s;
+    QTRY_VERIFY_WITH_TIMEOUT(!window(title).isEmpty(), 30000);
+    const QString id = QString::fromLatin1(window(title));
     xdotool({u"windowmove"_s, id, u"170"_s, u"0"_s, u"windowsize"_s, id, u"1080"_s, u"740"_s});
 }
 
@@ -194,6 +205,22 @@ void TestFileDrop::fromDroppedFilesToAnAppliedAndUndoneFix()
     QVERIFY(press({u"alt+n"_s, u"alt+a"_s}, [&] { return config() != before; }));
     QVERIFY(config().contains("keepalive_timeout"));
     QVERIFY(press({u"alt+u"_s}, [&] { return config() == before; }));
+}
+
+void TestFileDrop::fromAMarkInTheConfigurationToAnAppliedAndUndoneChange()
+{
+    end(m_desktop);
+    const QByteArray before = "server {\n    listen 127.0.0.1:8081;\n    location /i {\n        alias /srv/images/;\n"
+                              "    }\n}\n";
+    const QString pictures = u"conf.d/pictures.conf"_s;
+    QFile file(m_folder.filePath(pictures));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) == before.size());
+    file.close();
+    startDesktop(m_folder.filePath(u"nginx.conf"_s));
+    // To the next mark, and if it has a change, to that.
+    QVERIFY(press({u"ctrl+3"_s, u"F8"_s, u"alt+Return"_s}, [this] { return !window(u"^Fix: "_s).isEmpty(); }));
+    QVERIFY(press({u"alt+a"_s}, [&] { return bytesOf(pictures).contains("location /i/ {"); }));
+    QVERIFY(press({u"alt+u"_s}, [&] { return bytesOf(pictures) == before; }));
 }
 
 QTEST_MAIN(TestFileDrop)

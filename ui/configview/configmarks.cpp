@@ -6,11 +6,14 @@
 #include "ui/findingstyle.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <tuple>
 
 namespace headwater {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -30,9 +33,16 @@ public:
         const auto &files = m_incident.config->files();
         for (const ConfigProblem &problem : m_incident.config->problems()) {
             const auto file = std::ranges::find(files, problem.file, &ConfigFile::path);
-            if (file != files.end())
-                add({static_cast<int>(file - files.begin()), problem.line, ConfigMark::Kind::Problem, -1,
-                     problem.text});
+            if (file == files.end())
+                continue;
+            ConfigMark mark{static_cast<int>(file - files.begin()), problem.line, ConfigMark::Kind::Problem, -1,
+                            problem.text};
+            mark.check = checkOf(problem);
+            m_explaining.insert(mark.check);
+            // An included file that is not here may well be where nginx runs.
+            if (mark.check >= 0 && m_incident.checks[mark.check].check->level != CheckLevel::Error)
+                mark.severity = severityOf(m_incident.checks[mark.check].check->level);
+            add(mark);
         }
     }
 
@@ -43,8 +53,7 @@ public:
             const CheckResult &result = m_incident.checks[index];
             const CheckPlace &place = result.places.constFirst();
             const auto file = std::ranges::find(files, place.file, &ConfigFile::path);
-            // What nginx would refuse is among the problems already.
-            if (file == files.end() || saysProblem(place))
+            if (file == files.end() || m_explaining.contains(static_cast<int>(index)))
                 continue;
             ConfigMark mark{static_cast<int>(file - files.begin()), place.line, ConfigMark::Kind::Check, -1,
                             result.message(m_language)};
@@ -84,11 +93,17 @@ public:
     }
 
 private:
-    [[nodiscard]] bool saysProblem(const CheckPlace &place) const
+    /// The check that explains what nginx would refuse; -1 when there is none.
+    [[nodiscard]] int checkOf(const ConfigProblem &problem) const
     {
-        return std::ranges::any_of(m_incident.config->problems(), [&place](const ConfigProblem &problem) {
-            return problem.file == place.file && problem.line == place.line;
+        const auto found = std::ranges::find_if(m_incident.checks, [&problem](const CheckResult &result) {
+            const CheckPlace &place = result.places.constFirst();
+            const bool isSaid = result.values.value(u"problem"_s) == problem.text ||
+                                (result.check->id == "misplaced-directive"_L1 &&
+                                 problem.text.endsWith("directive is not allowed here"_L1));
+            return isSaid && place.file == problem.file && place.line == problem.line;
         });
+        return found == m_incident.checks.cend() ? -1 : static_cast<int>(found - m_incident.checks.cbegin());
     }
 
     void addAt(NodeId node, ConfigMark::Kind kind, int finding, const QString &text)
@@ -107,6 +122,7 @@ private:
     const Incident &m_incident;
     Language m_language;
     std::vector<ConfigMark> m_marks;
+    QSet<int> m_explaining; ///< Checks that say more of a problem's mark.
 };
 
 } // namespace

@@ -32,7 +32,7 @@ int ConfigModel::addItem(int parent, NodeId node, bool isFile, int file)
     std::vector<int> &siblings = parent < 0 ? m_roots : m_items[static_cast<std::size_t>(parent)].children;
     const auto row = static_cast<int>(siblings.size());
     siblings.push_back(index);
-    m_items.push_back({node, isFile, file, parent, row, {}, -1, false});
+    m_items.push_back({node, isFile, file, parent, row, {}, -1, std::nullopt});
     return index;
 }
 
@@ -77,12 +77,13 @@ void ConfigModel::setMarks(const std::vector<ConfigMark> &marks, const QPalette 
     m_palette = palette;
     for (Item &item : m_items) {
         item.finding = -1;
-        item.hasProblem = false;
+        item.problem.reset();
     }
     for (const ConfigMark &mark : marks) {
         for (int index = innermostItem(mark.file, mark.line); index >= 0;) {
             Item &item = m_items[static_cast<std::size_t>(index)];
-            item.hasProblem = item.hasProblem || mark.kind == ConfigMark::Kind::Problem;
+            if (mark.kind == ConfigMark::Kind::Problem)
+                item.problem = std::max(item.problem.value_or(mark.severity), mark.severity);
             if (mark.finding >= 0 && (item.finding < 0 || mark.finding < item.finding))
                 item.finding = mark.finding;
             index = item.parent;
@@ -196,8 +197,8 @@ QVariant ConfigModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return Qt::convertFromPlainText(toolTip(item));
     case Qt::DecorationRole:
-        if (item.hasProblem)
-            return severityColor(Severity::Critical, m_palette);
+        if (item.problem)
+            return severityColor(*item.problem, m_palette);
         return item.finding >= 0 ? findingColor(item.finding, m_palette) : QVariant();
     case FileRole:
         return item.file;
@@ -206,7 +207,7 @@ QVariant ConfigModel::data(const QModelIndex &index, int role) const
     case FindingRole:
         return item.finding;
     case HasProblemRole:
-        return item.hasProblem;
+        return item.problem.has_value();
     default:
         return {};
     }

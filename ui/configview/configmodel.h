@@ -47,7 +47,7 @@ private:
         int row = 0;
         std::vector<int> children;
         int finding = -1;
-        bool hasProblem = false;
+        std::optional<Severity> problem; ///< Of the worst that nginx would refuse.
     };
 
     int addItem(int parent, NodeId node, bool isFile, int file);

@@ -13,7 +13,10 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace headwater {
 
@@ -41,9 +44,16 @@ QSize ConfigNote::sizeHint() const
 
 void ConfigNote::show(std::shared_ptr<const Incident> incident, const QList<int> &checks, Language language)
 {
-    if (incident == m_incident && checks == m_shown)
-        return;
+    // While a log is followed, incidents come by that say the same.
+    const bool isShown = m_incident && incident->config == m_incident->config && checks == m_shown &&
+                         std::ranges::all_of(checks, [&](int check) {
+                             const CheckResult &before = m_incident->checks.at(check);
+                             const CheckResult &now = incident->checks.at(check);
+                             return before.check == now.check && before.values == now.values;
+                         });
     m_incident = std::move(incident);
+    if (isShown)
+        return;
     m_shown = checks;
     while (const QLayoutItem *item = m_list->takeAt(0)) {
         if (item->widget()) {
@@ -53,19 +63,27 @@ void ConfigNote::show(std::shared_ptr<const Incident> incident, const QList<int>
         delete item;
     }
     for (const int check : checks)
-        add(m_incident->checks.at(check), language);
+        add(check, language);
     m_list->addStretch(1);
     setVisible(!checks.isEmpty());
 }
 
-void ConfigNote::add(const CheckResult &result, Language language)
+int ConfigNote::fixable() const
 {
+    const auto found =
+        std::ranges::find_if(m_shown, [this](int check) { return !m_incident->checks.at(check).edits.isEmpty(); });
+    return found == m_shown.cend() ? -1 : *found;
+}
+
+void ConfigNote::add(int check, Language language)
+{
+    const CheckResult &result = m_incident->checks.at(check);
     const Severity severity = severityOf(result.check->level);
     const QString shape = QString(severityShape(severity)) + u' ';
     m_list->addWidget(titleLabel(shape + result.message(language), 1.0, widget()));
     m_list->addWidget(textLabel(result.check->explanation.in(language), widget()));
     m_list->addWidget(textLabel(result.check->advice.in(language), widget()));
-    addChange(result);
+    addChange(check);
     if (!result.check->references.isEmpty())
         m_list->addWidget(new References(result.check->references, widget()));
     m_list->addWidget(secondaryLabel(
@@ -73,18 +91,27 @@ void ConfigNote::add(const CheckResult &result, Language language)
         widget()));
 }
 
-void ConfigNote::addChange(const CheckResult &result)
+void ConfigNote::addChange(int check)
 {
     QStringList diffs;
-    for (const FileChange &change : changesFor(*m_incident->config, result.edits))
+    for (const FileChange &change : changesFor(*m_incident->config, m_incident->checks.at(check).edits))
         diffs.append(QString::fromUtf8(change.unifiedDiff()).trimmed());
     if (diffs.isEmpty())
         return;
     const QString patch = diffs.join(u'\n') + u'\n';
-    m_list->addWidget(new FixedText(patch.trimmed(), widget()));
+    auto *apply = new QPushButton(tr("Apply this change…"), widget());
+    connect(apply, &QPushButton::clicked, this, [this, check] { Q_EMIT fixRequested(check); });
     auto *copy = new LinkButton(tr("Copy this change"), widget());
     connect(copy, &QPushButton::clicked, this, [patch] { QGuiApplication::clipboard()->setText(patch); });
-    m_list->addWidget(copy, 0, Qt::AlignLeft);
+    auto *row = new QWidget(widget());
+    auto *buttons = new QHBoxLayout(row);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(12);
+    buttons->addWidget(apply);
+    buttons->addWidget(copy);
+    buttons->addStretch(1);
+    m_list->addWidget(row); // Before the change itself, so that it is in sight however long that is.
+    m_list->addWidget(new FixedText(patch.trimmed(), widget()));
 }
 
 } // namespace headwater

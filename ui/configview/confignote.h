@@ -22,11 +22,17 @@ public:
     /// Indexes into @p incident's checks; hides itself when there are none.
     void show(std::shared_ptr<const Incident> incident, const QList<int> &checks, Language language);
 
+    /// The check that a button of the note would apply the change of, -1 for none: the first one that has a change.
+    [[nodiscard]] int fixable() const;
+
     [[nodiscard]] QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void fixRequested(int check); ///< The user wants the change of one of the incident's checks to be made.
+
 private:
-    void add(const CheckResult &result, Language language);
-    void addChange(const CheckResult &result);
+    void add(int check, Language language);
+    void addChange(int check);
 
     std::shared_ptr<const Incident> m_incident;
     QList<int> m_shown;

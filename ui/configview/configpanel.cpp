@@ -7,10 +7,12 @@
 #include "ui/configview/confignote.h"
 #include "ui/configview/configtext.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -32,6 +34,7 @@ ConfigPanel::ConfigPanel(IncidentSession &session, Selection &selection, QWidget
     , m_path(new QLabel(this))
     , m_previous(new QToolButton(this))
     , m_next(new QToolButton(this))
+    , m_fix(new QAction(tr("Apply the change against this problem…"), this))
     , m_pages(new QStackedWidget(this))
 {
     m_pages->addWidget(makeEmptyPage());
@@ -47,6 +50,9 @@ ConfigPanel::ConfigPanel(IncidentSession &session, Selection &selection, QWidget
             showLine(current.data(ConfigModel::FileRole).toInt(), current.data(ConfigModel::LineRole).toInt());
     });
     connect(m_text, &QPlainTextEdit::cursorPositionChanged, this, &ConfigPanel::updateHeading);
+    connect(m_text, &QWidget::customContextMenuRequested, this, &ConfigPanel::showMenu);
+    connect(m_note, &ConfigNote::fixRequested, this, &ConfigPanel::fixRequested);
+    connect(m_fix, &QAction::triggered, this, [this] { Q_EMIT fixRequested(m_note->fixable()); });
     connect(m_previous, &QToolButton::clicked, this, [this] { goToMark(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { goToMark(1); });
     takeIncident();
@@ -87,13 +93,22 @@ QWidget *ConfigPanel::makeConfigPage()
     m_path->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_path->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_previous->setArrowType(Qt::UpArrow);
-    m_previous->setToolTip(tr("Previous mark"));
+    m_previous->setAccessibleName(tr("Previous mark"));
+    m_previous->setShortcut(Qt::SHIFT | Qt::Key_F8);
     m_next->setArrowType(Qt::DownArrow);
-    m_next->setToolTip(tr("Next mark"));
+    m_next->setAccessibleName(tr("Next mark"));
+    m_next->setShortcut(Qt::Key_F8);
     for (QToolButton *button : {m_previous, m_next}) {
         button->setAutoRaise(true);
-        button->setAccessibleName(button->toolTip());
+        button->setToolTip(tr("%1 (%2)", "action, shortcut")
+                               .arg(button->accessibleName(), button->shortcut().toString(QKeySequence::NativeText)));
     }
+
+    m_fix->setShortcut(Qt::ALT | Qt::Key_Return);
+    m_fix->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_fix);
+    setFocusProxy(m_text);
+    m_text->setContextMenuPolicy(Qt::CustomContextMenu);
 
     auto *right = new QWidget(this);
     auto *heading = new QHBoxLayout;
@@ -123,15 +138,34 @@ QWidget *ConfigPanel::makeConfigPage()
 void ConfigPanel::takeIncident()
 {
     const std::shared_ptr<const Incident> &incident = m_session.incident();
-    if (incident->config != m_config) {
-        m_config = incident->config;
-        m_file = -1;
-        m_model->setConfig(m_config);
-        m_tree->expandToDepth(2);
-        m_tree->setCurrentIndex(m_model->index(0, 0));
+    if (incident->config == m_config) {
+        refreshMarks();
+        return;
     }
+    const QString path = m_file < 0 ? QString() : m_config->files().at(static_cast<std::size_t>(m_file)).path;
+    const int line = m_text->currentLine();
+    m_config = incident->config;
+    m_file = -1;
+    m_marks.clear(); // They are about the old one.
+    m_model->setConfig(m_config);
+    m_tree->expandToDepth(2);
+    m_tree->setCurrentIndex(m_model->index(0, 0));
     m_pages->setCurrentIndex(m_config ? 1 : 0);
-    followFinding();
+    // Read again after a change, it is still the same place that the user looks at.
+    const int file = m_config && !path.isEmpty() ? fileCalled(path) : -1;
+    if (file < 0) {
+        followFinding();
+        return;
+    }
+    refreshMarks();
+    showLine(file, line);
+}
+
+int ConfigPanel::fileCalled(const QString &path) const
+{
+    const std::vector<ConfigFile> &files = m_config->files();
+    const auto found = std::ranges::find(files, path, &ConfigFile::path);
+    return found == files.end() ? -1 : static_cast<int>(found - files.begin());
 }
 
 void ConfigPanel::followFinding()
@@ -150,6 +184,7 @@ void ConfigPanel::refreshMarks()
     m_previous->setEnabled(!m_marks.empty());
     m_next->setEnabled(!m_marks.empty());
     showMarks();
+    updateHeading();
 }
 
 void ConfigPanel::showMarks()
@@ -204,16 +239,29 @@ void ConfigPanel::goToMark(int step)
 
 void ConfigPanel::updateHeading()
 {
-    if (m_file < 0)
-        return;
-    const QString path = m_config->files().at(static_cast<std::size_t>(m_file)).path;
-    m_path->setText(tr("%1, line %2").arg(path).arg(m_text->currentLine()));
     QList<int> checks;
+    if (m_file >= 0) {
+        const QString path = m_config->files().at(static_cast<std::size_t>(m_file)).path;
+        m_path->setText(tr("%1, line %2").arg(path).arg(m_text->currentLine()));
+    }
     for (const ConfigMark &mark : m_marks) {
         if (mark.check >= 0 && mark.file == m_file && mark.line == m_text->currentLine())
             checks.append(mark.check);
     }
     m_note->show(m_session.incident(), checks, m_session.language());
+    m_fix->setEnabled(m_note->fixable() >= 0);
+}
+
+void ConfigPanel::showMenu(const QPoint &position)
+{
+    // What the menu offers is about the line that was clicked, as the note below is.
+    if (!m_text->textCursor().hasSelection())
+        m_text->setTextCursor(m_text->cursorForPosition(position));
+    QMenu *menu = m_text->createStandardContextMenu(position);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSeparator();
+    menu->addAction(m_fix);
+    menu->popup(m_text->viewport()->mapToGlobal(position));
 }
 
 void ConfigPanel::changeEvent(QEvent *event)

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QStackedWidget;
 class QToolButton;
@@ -39,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(); ///< The user wants to give a configuration.
+    /// The user wants the change that ends one of the incident's checks to be made.
+    void fixRequested(int check);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -51,7 +54,9 @@ private:
     void showLine(int file, int line);
     void showFile(int file);
     void goToMark(int step);
+    [[nodiscard]] int fileCalled(const QString &path) const; ///< Index into ConfigTree::files(), or -1.
     void updateHeading();
+    void showMenu(const QPoint &position);
     [[nodiscard]] QWidget *makeEmptyPage();
     [[nodiscard]] QWidget *makeConfigPage();
 
@@ -68,6 +73,7 @@ private:
     QLabel *m_path;
     QToolButton *m_previous;
     QToolButton *m_next;
+    QAction *m_fix; ///< Against the problem that the note is about.
     QStackedWidget *m_pages;
 };
 

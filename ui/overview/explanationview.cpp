@@ -95,8 +95,9 @@ void ExplanationView::rebuild()
     else if (!incident.unknown.empty() && (m_unknown || incident.findings.empty()))
         addUnknown(page);
     else if (!incident.sources.isEmpty())
-        page->addWidget(textLabel(
-            incident.findings.empty() ? lookedAtText(incident) : tr("Choose a problem at the left."), content));
+        page->addWidget(textLabel(incident.findings.empty() ? lookedAtText(incident, m_session.language())
+                                                            : tr("Choose a problem at the left."),
+                                  content));
     page->addStretch();
     setWidget(content);
     content->setMaximumWidth(viewport()->width());

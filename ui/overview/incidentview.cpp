@@ -106,6 +106,7 @@ void IncidentView::connectParts()
     connect(m_explanation, &ExplanationView::lineRequested, this, &IncidentView::showLine);
     connect(m_explanation, &ExplanationView::directiveRequested, this, &IncidentView::showDirective);
     connect(m_lines, &LogPanel::showConfiguration, this, &IncidentView::showDirective);
+    connect(m_configuration, &ConfigPanel::fixRequested, this, &IncidentView::checkFixRequested);
     connect(m_configuration, &ConfigPanel::openRequested, this, &IncidentView::openRequested);
     connect(&m_session, &IncidentSession::incidentChanged, this, &IncidentView::updateTabs);
     connect(&m_selection, &Selection::findingChanged, this, &IncidentView::updateTabs);
@@ -126,6 +127,8 @@ void IncidentView::showDirective(NodeId directive)
 void IncidentView::updateTabs()
 {
     const Incident &incident = *m_session.incident();
+    // A configuration alone has no time.
+    m_timeline->setVisible(!incident.logs.empty() || !incident.accessLogs.empty());
     const int finding = m_selection.finding();
     const bool hasFinding = finding >= 0 && finding < static_cast<int>(incident.findings.size());
     const quint64 lines =

@@ -41,7 +41,8 @@ public:
 
 Q_SIGNALS:
     void fixRequested();
-    void openRequested(); ///< The configuration is wanted.
+    void checkFixRequested(int check); ///< One of the incident's checks.
+    void openRequested();              ///< The configuration is wanted.
 
 private:
     void connectParts();

@@ -31,6 +31,21 @@ bool hasTime(const Tally &tally)
     return tally.first <= tally.last;
 }
 
+/// Where files without the one that includes them are taken to stand; empty when there is none.
+QString assumedText(const Incident &incident, Language language)
+{
+    QList<const CheckResult *> assumed;
+    for (const CheckResult &result : incident.checks) {
+        if (result.check->id == "context-assumed"_L1)
+            assumed.append(&result);
+    }
+    if (assumed.isEmpty())
+        return {};
+    return assumed.size() == 1 ? assumed.first()->message(language)
+                               : Phrases::tr("%n of them are read without the file that includes them.", nullptr,
+                                             static_cast<int>(assumed.size()));
+}
+
 } // namespace
 
 QString minuteText(qint64 time, qint64 neighbour)
@@ -204,7 +219,7 @@ QStringList distinctNames(const QStringList &paths)
     return names;
 }
 
-QString lookedAtText(const Incident &incident)
+QString lookedAtText(const Incident &incident, Language language)
 {
     QStringList sentences;
     if (!incident.logs.empty()) {
@@ -226,10 +241,12 @@ QString lookedAtText(const Incident &incident)
     if (incident.config) {
         const int files = static_cast<int>(incident.config->files().size());
         sentences.append(Phrases::tr("Read %n configuration file(s).", nullptr, files));
+        if (const QString assumed = assumedText(incident, language); !assumed.isEmpty())
+            sentences.append(assumed);
     } else {
         sentences.append(Phrases::tr("No configuration was opened."));
     }
-    return sentences.join(u' ');
+    return sentences.join(Phrases::tr(" ", "between two sentences"));
 }
 
 } // namespace headwater

@@ -40,6 +40,6 @@ QString sourcesSummary(const Incident &incident);
 QStringList distinctNames(const QStringList &paths);
 
 /// For an incident without findings: what was looked at, as one or two sentences.
-QString lookedAtText(const Incident &incident);
+QString lookedAtText(const Incident &incident, Language language);
 
 } // namespace headwater

@@ -93,12 +93,16 @@ void VerdictBar::showFinding(int finding)
 void VerdictBar::showNothingWrong()
 {
     const Incident &incident = *m_session.incident();
+    const std::vector<ConfigMark> problems = configProblems(incident, m_session.language());
+    const bool isRefused = std::ranges::any_of(problems, [](const ConfigMark &mark) {
+        return mark.kind == ConfigMark::Kind::Problem && mark.severity == Severity::Critical;
+    });
     const bool anythingRead = !incident.logs.empty() || !incident.accessLogs.empty() || incident.config;
     if (!anythingRead)
         setSentence(tr("Nothing could be read."));
-    else if (incident.config && !incident.config->problems().isEmpty())
+    else if (isRefused)
         setSentence(tr("nginx would not accept this configuration as it is."));
-    else if (const auto problems = configProblems(incident, m_session.language()); !problems.empty())
+    else if (!problems.empty())
         setSentence(
             tr("%n place(s) in the configuration can cause trouble.", nullptr, static_cast<int>(problems.size())));
     else if (!incident.unknown.empty())
@@ -110,7 +114,7 @@ void VerdictBar::showNothingWrong()
         setSentence(tr("Nothing is wrong: all messages in the log are harmless."));
     else
         setSentence(tr("Nothing wrong was found."));
-    m_occurrence->setText(anythingRead ? lookedAtText(incident) : tr("The notes above say why."));
+    m_occurrence->setText(anythingRead ? lookedAtText(incident, m_session.language()) : tr("The notes above say why."));
 }
 
 void VerdictBar::setSentence(const QString &text)

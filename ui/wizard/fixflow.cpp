@@ -9,11 +9,11 @@
 
 namespace headwater {
 
+using namespace Qt::StringLiterals;
+
 FixFlow::FixFlow(IncidentSession &session, int finding, QObject *parent)
-    : QObject(parent)
-    , m_session(session)
-    , m_incident(session.incident())
-    , m_findingId(m_incident->findings.at(static_cast<std::size_t>(finding)).id)
+    : PlannedChange(session, parent)
+    , m_findingId(incident().findings.at(static_cast<std::size_t>(finding)).id)
     , m_finding(static_cast<std::size_t>(finding))
 {
     workOutOptions();
@@ -22,10 +22,10 @@ FixFlow::FixFlow(IncidentSession &session, int finding, QObject *parent)
 
 void FixFlow::takeIncident()
 {
-    const int finding = m_session.incident()->findingById(m_findingId);
-    m_isGone = finding < 0;
-    if (!m_isGone) {
-        m_incident = m_session.incident();
+    const int finding = session().incident()->findingById(m_findingId);
+    setGone(finding < 0);
+    if (!isGone()) {
+        setIncident(session().incident());
         m_finding = static_cast<std::size_t>(finding);
         workOutOptions();
     }
@@ -91,6 +91,34 @@ QStringList FixFlow::lines(const FixOption &option) const
     return directiveLines(*option.fix, finding(), option.plan.inputs);
 }
 
+QString FixFlow::changeTitle() const
+{
+    return chosen() ? text(chosen()->fix->title) : QString();
+}
+
+QString FixFlow::patchName() const
+{
+    return (chosen() ? chosen()->fix->id : u"headwater"_s) + u".patch"_s;
+}
+
+QList<FileChange> FixFlow::changes() const
+{
+    return chosen() ? chosen()->plan.changes : QList<FileChange>();
+}
+
+QStringList FixFlow::companionReasons() const
+{
+    QStringList reasons;
+    for (const LocalizedText &companion : chosen() ? chosen()->plan.companions : QList<LocalizedText>())
+        reasons.append(text(companion));
+    return reasons;
+}
+
+QStringList FixFlow::stepsByHand() const
+{
+    return chosen() ? steps(*chosen()) : QStringList();
+}
+
 void FixFlow::workOutOptions()
 {
     m_options.clear();
@@ -106,9 +134,9 @@ FixOption FixFlow::workOut(const RankedFix &ranked) const
     const Fix &fix = *ranked.fix;
     const QMap<QString, QString> inputs = m_inputs.value(fix.id);
     // What else must change is worked out for the fix that was chosen: the linter has to look at the result.
-    Result<FixPlan> plan = fix.id == m_chosen ? planFix(*m_incident, fix, finding(), inputs)
-                                              : planFix(fix, finding(), m_incident->config.get(), inputs,
-                                                        m_incident->answers, m_incident->machine.get());
+    Result<FixPlan> plan = fix.id == m_chosen ? planFix(incident(), fix, finding(), inputs)
+                                              : planFix(fix, finding(), incident().config.get(), inputs,
+                                                        incident().answers, incident().machine.get());
     if (!plan) {
         option.state = FixOption::State::NoPlace;
         option.obstacle = plan.error().detail;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "knowledge/incident/incidentfix.h"
-#include "ui/incidentsession.h"
+#include "ui/wizard/plannedchange.h"
 
 namespace headwater {
 
@@ -28,24 +28,18 @@ struct FixOption
 };
 
 /// What the wizard knows and what the user has decided so far. Keeps to its finding while the incident is read again.
-class FixFlow : public QObject
+class FixFlow : public PlannedChange
 {
     Q_OBJECT
 
 public:
     FixFlow(IncidentSession &session, int finding, QObject *parent = nullptr);
 
-    [[nodiscard]] IncidentSession &session() const { return m_session; }
-    [[nodiscard]] const Incident &incident() const { return *m_incident; }
-    [[nodiscard]] const std::shared_ptr<const Incident> &sharedIncident() const { return m_incident; }
-    [[nodiscard]] Language language() const { return m_session.language(); }
     [[nodiscard]] const QString &findingId() const { return m_findingId; }
     [[nodiscard]] std::size_t findingIndex() const { return m_finding; }
-    [[nodiscard]] const Finding &finding() const { return m_incident->findings[m_finding]; }
-    [[nodiscard]] const Diagnosis &diagnosis() const { return m_incident->diagnoses[m_finding]; }
+    [[nodiscard]] const Finding &finding() const { return incident().findings[m_finding]; }
+    [[nodiscard]] const Diagnosis &diagnosis() const { return incident().diagnoses[m_finding]; }
     [[nodiscard]] const Entry &entry() const { return *finding().entry; }
-    /// True when the session's incident no longer has the finding: what is told about it is how it last was.
-    [[nodiscard]] bool isGone() const { return m_isGone; }
 
     /// The table's @p text in the user's language, its placeholders filled in from the finding.
     [[nodiscard]] QString text(const LocalizedText &text, const QMap<QString, QString> &more = {}) const;
@@ -65,20 +59,24 @@ public:
     /// What to paste for a fix when no configuration is at hand.
     [[nodiscard]] QStringList lines(const FixOption &option) const;
 
+    // Of the chosen fix; empty before one was chosen.
+    [[nodiscard]] QString changeTitle() const override;
+    [[nodiscard]] QString patchName() const override;
+    [[nodiscard]] QList<FileChange> changes() const override;
+    [[nodiscard]] QStringList companionReasons() const override;
+    [[nodiscard]] QStringList stepsByHand() const override;
+    [[nodiscard]] QString watchedFinding() const override { return m_findingId; }
+
 Q_SIGNALS:
-    void incidentChanged(); ///< The finding, its diagnosis and the options may all be others now.
-    void choiceChanged();   ///< Another fix, or another plan for it.
+    void choiceChanged(); ///< Another fix, or another plan for it.
 
 private:
     void takeIncident();
     void workOutOptions();
     [[nodiscard]] FixOption workOut(const RankedFix &ranked) const;
 
-    IncidentSession &m_session;
-    std::shared_ptr<const Incident> m_incident;
     QString m_findingId;
     std::size_t m_finding = 0;
-    bool m_isGone = false;
     QList<FixOption> m_options;
     QString m_chosen;
     QMap<QString, QMap<QString, QString>> m_inputs; ///< By fix and input: what the user wrote.

@@ -3,8 +3,6 @@
 
 #include "ui/wizard/fixwizard.h"
 
-#include "ui/settings.h"
-#include "ui/wizard/changerunner.h"
 #include "ui/wizard/fixflow.h"
 #include "ui/wizard/logwatch.h"
 #include "ui/wizard/pages/byhandpage.h"
@@ -23,103 +21,61 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto StateName = "fixWizard"_L1;
-constexpr QSize FirstSize(1000, 680);
-
 /// The rail has five steps; the two ways to carry out a fix share the fourth.
-int stepOf(int pageId)
-{
-    switch (pageId) {
-    case FixWizard::ByHand:
-        return FixWizard::Review;
-    case FixWizard::Result:
-        return FixWizard::Review + 1;
-    default:
-        return pageId;
-    }
-}
+constexpr int CarryOutStep = 3;
+constexpr int ResultStep = 4;
 
 } // namespace
 
 FixWizard::FixWizard(IncidentSession &session, int finding, QWidget *parent)
-    : QWizard(parent)
-    , m_flow(new FixFlow(session, finding, this))
-    , m_runner(new ChangeRunner(ChangeHistory::defaultFolder(), this))
-    , m_watch(new LogWatch(this))
-    , m_rail(new StepRail({tr("What happened"), tr("Why"), tr("Choose"), tr("Review"), tr("Result")}, this))
+    : FixWizard(new FixFlow(session, finding), parent)
 {
-    setWindowTitle(tr("Fix: %1").arg(m_flow->text(m_flow->entry().title)));
-    setWizardStyle(ModernStyle);
-    setSideWidget(m_rail);
-    setUpButtons();
+}
+
+FixWizard::FixWizard(FixFlow *flow, QWidget *parent)
+    : ChangeWizard(flow->text(flow->entry().title),
+                   {tr("What happened"), tr("Why"), tr("Choose"), tr("Review"), tr("Result")}, "fixWizard"_L1, parent)
+    , m_flow(flow)
+    , m_watch(new LogWatch(this))
+{
+    m_flow->setParent(this);
+    offerWayBack(tr("&Back to the fixes"), Choose);
     addPages();
-    resize(FirstSize);
-    restoreGeometry(Settings().state(StateName));
-    connect(this, &QWizard::currentIdChanged, this, &FixWizard::showStep);
-    // It came too late to be stopped: then it is shown rather than hidden.
-    connect(m_runner, &ChangeRunner::applied, this, [this] { m_closesWhenDone = false; });
-    connect(m_runner, &ChangeRunner::finished, this, &FixWizard::closeIfWanted);
+    connect(this, &QWizard::currentIdChanged, this, &FixWizard::showStepsOrReview);
 }
 
 FixWizard::~FixWizard() = default;
-
-void FixWizard::setUpButtons()
-{
-    setOptions(NoBackButtonOnStartPage | NoBackButtonOnLastPage | NoCancelButtonOnLastPage | HaveCustomButton1);
-    setButtonLayout({CustomButton1, Stretch, BackButton, NextButton, CommitButton, FinishButton, CancelButton});
-    setButtonText(BackButton, tr("&Back"));
-    setButtonText(NextButton, tr("&Next"));
-    setButtonText(FinishButton, tr("&Done"));
-    setButtonText(CustomButton1, tr("&Back to the fixes"));
-    connect(button(CustomButton1), &QAbstractButton::clicked, this, &FixWizard::chooseAnother);
-}
 
 void FixWizard::addPages()
 {
     setPage(Happened, new HappenedPage(*m_flow, this));
     setPage(Why, new WhyPage(*m_flow, this));
     setPage(Choose, new ChoosePage(*m_flow, this));
-    setPage(Review, new ReviewPage(*m_flow, *m_runner, this));
     setPage(ByHand, new ByHandPage(*m_flow, this));
-    setPage(Result, new ResultPage(*m_flow, *m_runner, *m_watch, this));
+    setPage(Review, new ReviewPage(*m_flow, runner(), this));
+    setPage(Result, new ResultPage(*m_flow, runner(), m_watch, this));
 }
 
-void FixWizard::showStep(int pageId)
+int FixWizard::stepOf(int pageId) const
 {
-    if (pageId < 0)
-        return;
-    if (pageId == Review || pageId == ByHand)
-        m_rail->setText(Review, pageId == ByHand ? tr("Steps") : tr("Review"));
-    m_rail->setCurrent(stepOf(pageId));
-    qobject_cast<FixPage *>(page(pageId))->refresh();
-    // Files are written by a decision, not by one Enter too many.
-    setOption(NoDefaultButton, pageId == Review);
-    button(CustomButton1)->setVisible(pageId == Result);
-}
-
-void FixWizard::chooseAnother()
-{
-    m_watch->stop();
-    while (currentId() != Choose && visitedIds().contains(Choose))
-        back();
-}
-
-void FixWizard::done(int result)
-{
-    // Closing while a change is being written means: not this change. The window stays until it is put back.
-    if (m_runner->task() != ChangeRunner::Task::None) {
-        m_closesWhenDone = true;
-        m_runner->cancel();
-        return;
+    switch (pageId) {
+    case ByHand:
+    case Review:
+        return CarryOutStep;
+    case Result:
+        return ResultStep;
+    default:
+        return pageId;
     }
-    Settings().setState(StateName, saveGeometry());
-    QWizard::done(result);
 }
 
-void FixWizard::closeIfWanted()
+void FixWizard::showStepsOrReview(int pageId)
 {
-    if (m_closesWhenDone)
-        reject();
+    if (pageId == Review || pageId == ByHand)
+        rail().setText(CarryOutStep, pageId == ByHand ? tr("Steps") : tr("Review"));
+    if (pageId != Result)
+        m_watch->stop();
+    button(CustomButton1)->setVisible(pageId == Result);
 }
 
 } // namespace headwater

@@ -96,6 +96,7 @@ inline constexpr auto CheckIds = std::to_array<std::string_view>({
     "ignore-without-effect",
     "ignore-without-reason",
     // syntax
+    "context-assumed",
     "directive-too-new",
     "duplicate-directive",
     "include-missing",

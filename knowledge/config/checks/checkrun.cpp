@@ -7,6 +7,8 @@
 #include "knowledge/config/blockcontext.h"
 #include "knowledge/config/mainfile.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace headwater {
@@ -22,8 +24,11 @@ QString CheckResult::message(Language language) const
 CheckRun::CheckRun(const ConfigTree &tree, const QVersionNumber &version)
     : m_tree(tree)
     , m_version(version)
-    , m_isWhole(!mainFileOf(tree).isEmpty())
 {
+    for (const NodeId id : tree.directivesIn(NodeId::None)) {
+        if (isMainBlock(tree.name(id)))
+            m_mainFiles.insert(rootFile(id));
+    }
     std::vector<NodeId> waiting(tree.roots().rbegin(), tree.roots().rend());
     while (!waiting.empty()) {
         const NodeId id = waiting.back();
@@ -93,6 +98,13 @@ bool CheckRun::isInHttp(NodeId directive) const
     return name != "stream" && name != "mail" && name != "events";
 }
 
+int CheckRun::rootFile(NodeId directive) const
+{
+    while (m_tree.node(directive).parent != NodeId::None)
+        directive = m_tree.node(directive).parent;
+    return m_tree.node(directive).file;
+}
+
 bool CheckRun::mayPrecede(int major, int minor, int micro) const
 {
     return m_version.isNull() || m_version < QVersionNumber(major, minor, micro);
@@ -151,6 +163,21 @@ ProposedEdit insertion(NodeId block, const QByteArray &name, const QByteArray &v
 ProposedEdit insertionAfter(NodeId directive, const QByteArray &name, const QByteArray &value)
 {
     return {.action = ProposedEdit::Action::InsertAfter, .place = directive, .name = name, .value = value};
+}
+
+QList<QList<QByteArray>> tableRows(const QString &name)
+{
+    QFile file(QStringLiteral(":/headwater/") + name);
+    QList<QList<QByteArray>> rows;
+    if (!file.open(QIODevice::ReadOnly))
+        return rows;
+    QList<QByteArray> lines = file.readAll().split('\n');
+    lines.removeFirst();
+    for (const QByteArray &line : std::as_const(lines)) {
+        if (!line.isEmpty())
+            rows.append(line.split('\t'));
+    }
+    return rows;
 }
 
 QByteArray conditionRegex(const QList<QByteArray> &arguments)

@@ -8,6 +8,7 @@
 #include "knowledge/config/effective.h"
 
 #include <QHash>
+#include <QSet>
 #include <QVersionNumber>
 
 namespace headwater {
@@ -32,8 +33,13 @@ public:
     [[nodiscard]] QByteArray value(NodeId block, QByteArrayView directive) const; ///< First argument in force.
     [[nodiscard]] NodeId enclosing(NodeId directive, QByteArrayView block) const; ///< Nearest block of that name.
     [[nodiscard]] bool isInHttp(NodeId directive) const;
+    /// The file, by its index, that a directive is read from by way of its includes. Files that were named side by side
+    /// are configurations of their own.
+    [[nodiscard]] int rootFile(NodeId directive) const;
+    /// Whether that file is a main one: others can have been included from anywhere.
+    [[nodiscard]] bool isOfMainFile(NodeId directive) const { return m_mainFiles.contains(rootFile(directive)); }
     /// Whether the main file is here, so that what is nowhere to be seen is not there.
-    [[nodiscard]] bool isWhole() const { return m_isWhole; }
+    [[nodiscard]] bool isWhole() const { return !m_mainFiles.isEmpty(); }
 
     [[nodiscard]] const QVersionNumber &version() const { return m_version; }
     /// Whether nginx is older than that, as far as is known: an unknown version may be.
@@ -48,7 +54,7 @@ public:
 private:
     const ConfigTree &m_tree;
     QVersionNumber m_version;
-    bool m_isWhole = false;
+    QSet<int> m_mainFiles;
     std::vector<NodeId> m_directives;
     QHash<QByteArray, std::vector<NodeId>> m_byName;
     QList<CheckResult> m_results;
@@ -58,6 +64,9 @@ ProposedEdit insertion(NodeId block, const QByteArray &name, const QByteArray &v
 ProposedEdit insertionAfter(NodeId directive, const QByteArray &name, const QByteArray &value);
 ProposedEdit replacement(NodeId directive, const QByteArray &value);
 ProposedEdit removal(NodeId directive);
+
+/// The rows of a table compiled into the library, without the titles.
+QList<QList<QByteArray>> tableRows(const QString &name);
 
 /// The regular expression of an if, by its arguments; empty when it compares in another way.
 QByteArray conditionRegex(const QList<QByteArray> &arguments);
@@ -69,6 +78,9 @@ inline QString text(QByteArrayView bytes)
 
 // The themes, one file each.
 void checkAccess(CheckRun &run);
+void checkArguments(CheckRun &run);
+void checkContexts(CheckRun &run);
+void checkDataBlocks(CheckRun &run);
 void checkHeaders(CheckRun &run);
 void checkInjection(CheckRun &run);
 void checkLimits(CheckRun &run);
@@ -79,5 +91,6 @@ void checkResolvers(CheckRun &run);
 void checkServers(CheckRun &run);
 void checkSyntax(CheckRun &run);
 void checkTls(CheckRun &run);
+void checkVersions(CheckRun &run);
 
 } // namespace headwater

@@ -10,8 +10,9 @@ namespace headwater {
 QList<CheckResult> findProblems(const ConfigTree &tree, const QVersionNumber &version, const QList<CheckResult> &found)
 {
     CheckRun run(tree, version);
-    for (const auto check : {checkSyntax, checkServers, checkLocations, checkAccess, checkInjection, checkRegexes,
-                             checkHeaders, checkTls, checkProxying, checkResolvers, checkLimits})
+    for (const auto check : {checkSyntax, checkVersions, checkContexts, checkArguments, checkDataBlocks, checkServers,
+                             checkLocations, checkAccess, checkInjection, checkRegexes, checkHeaders, checkTls,
+                             checkProxying, checkResolvers, checkLimits})
         check(run);
     QList<CheckResult> results = found + run.takeResults();
     settle(tree, results);

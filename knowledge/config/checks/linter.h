@@ -15,6 +15,10 @@ namespace headwater {
 QList<CheckResult> findProblems(const ConfigTree &tree, const QVersionNumber &version = {},
                                 const QList<CheckResult> &found = {});
 
+/// Of what findProblems() finds, only this: files that came without the one that includes them, each with the context
+/// in which it is taken to stand.
+QList<CheckResult> findAssumedContexts(const ConfigTree &tree);
+
 /// "1.26.3" of "nginx version: nginx/1.26.3" (`nginx -V`, which people save with `nginx -T`); null when it is not
 /// there.
 QVersionNumber nginxVersionIn(QByteArrayView bytes);

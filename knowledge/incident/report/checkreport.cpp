@@ -40,9 +40,15 @@ QString summary(const QList<CheckResult> &results, Language language)
         else
             ++counts[static_cast<std::size_t>(result.check->level)];
     }
-    const QString form = language == Language::English ? u"%1 errors, %2 warnings, %3 notes, %4 silenced\n"_s
-                                                       : u"%1 个错误，%2 个警告，%3 个提示，已忽略 %4 个\n"_s;
-    return form.arg(counts[2]).arg(counts[1]).arg(counts[0]).arg(silenced);
+    if (language != Language::English)
+        return u"%1 个错误，%2 个警告，%3 个提示，已忽略 %4 个\n"_s.arg(counts[2]).arg(counts[1]).arg(counts[0]).arg(
+            silenced);
+    const auto counted = [](qsizetype count, const QString &what) {
+        return u"%1 %2%3"_s.arg(count).arg(what, count == 1 ? QString() : u"s"_s);
+    };
+    return u"%1, %2, %3, %4 silenced\n"_s
+        .arg(counted(counts[2], u"error"_s), counted(counts[1], u"warning"_s), counted(counts[0], u"note"_s))
+        .arg(silenced);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "knowledge/incident/report/reportcontent.h"
 
+#include "knowledge/config/checks/linter.h"
 #include "knowledge/fix/checkfix.h"
 #include "knowledge/incident/errorwords.h"
 #include "knowledge/incident/report/reportwords.h"
@@ -73,6 +74,8 @@ void Content::addSources()
                                      .arg(QString::number(rotated.size()), rotated.constLast()));
     if (!m_incident.config)
         return;
+    for (const CheckResult &assumed : findAssumedContexts(*m_incident.config))
+        m_content.sources.append(assumed.message(m_language));
     for (const ConfigProblem &problem : m_incident.config->problems())
         m_content.syntax.append(whereText(problem.file, problem.line) + u": "_s + problem.text);
 }

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void keepsAReasonWithWhatItSilences();
     void reportsAFileThatIsIncludedTwiceOnce();
     void leavesThirdPartyDirectivesAlone();
+    void saysWhichContextItAssumes_data();
+    void saysWhichContextItAssumes();
+    void takesFilesSideBySideForConfigurationsOfTheirOwn();
     void looksIntoTheDumpForTheVersion();
     void sarifNamesEveryRuleAndSuppression();
 };
@@ -183,6 +186,52 @@ void TestChecks::leavesThirdPartyDirectivesAlone()
     const QList<CheckResult> results =
         findProblems(treeOf("events { }\nhttp { lua_package_path x; server { more_clear_headers A; brotli on; } }"));
     QVERIFY2(serious(results).isEmpty(), qPrintable(described(results)));
+}
+
+void TestChecks::saysWhichContextItAssumes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("context"); // Empty: it needs none.
+    const auto row = [](const char *name, const QByteArray &text, const QString &context) {
+        QTest::newRow(name) << text << context;
+    };
+    row("a virtual host", "upstream a { server 127.0.0.1; }\nserver { listen 80; }\n", u"http { … }"_s);
+    row("locations", "location / { root /srv; }\nlocation /a { deny all; }\n", u"server { … }"_s);
+    row("headers for many places", "proxy_set_header Host $host;\nproxy_http_version 1.1;\n", u"http { … }"_s);
+    row("rewrites", "rewrite ^/a /b;\n", u"server { … }"_s);
+    row("peers", "server 127.0.0.1:1;\nserver 127.0.0.1:2 backup;\nkeepalive 8;\n", u"upstream { … }"_s);
+    row("a main file", "events { }\nhttp { server { listen 80; } }\n", {});
+    row("a part of the main file's top", "load_module a.so;\nuser www;\n", {});
+    row("stream alone", "stream { server { listen 80; } }\n", {});
+    row("nothing of nginx's", "/a 1;\n/b 2;\n", {});
+    row("nothing", "# nothing\n", {});
+}
+
+void TestChecks::saysWhichContextItAssumes()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, context);
+    const QList<CheckResult> assumed = findAssumedContexts(treeOf({{u"/n/stray"_s, text}}, {u"/n/stray"_s}));
+    QCOMPARE(assumed.size(), context.isEmpty() ? 0 : 1);
+    if (context.isEmpty())
+        return;
+    QCOMPARE(assumed.first().values.value(u"context"_s), context);
+    QCOMPARE(assumed.first().values.value(u"file"_s), u"/n/stray"_s);
+    QVERIFY(assumed.first().message(Language::SimplifiedChinese).contains(context));
+}
+
+void TestChecks::takesFilesSideBySideForConfigurationsOfTheirOwn()
+{
+    const QByteArray main = "pid a;\nevents { }\nhttp { server { listen 127.0.0.1:1; } }\n";
+    const MemoryFiles files = {{u"/n/nginx.conf"_s, main},
+                               {u"/n/other.conf"_s, QByteArray(main).replace("0.0.1:1", "0.0.1:3")},
+                               {u"/n/site"_s, "server { listen 127.0.0.1:2; server_name a.example; }\n"}};
+    const QList<CheckResult> results =
+        findProblems(treeOf(files, {u"/n/nginx.conf"_s, u"/n/other.conf"_s, u"/n/site"_s}));
+    QVERIFY2(serious(results).isEmpty(), qPrintable(described(results)));
+    QVERIFY(std::ranges::any_of(results, [](const CheckResult &result) {
+        return result.check->id == "context-assumed"_L1 && result.places.constFirst().file == "/n/site"_L1;
+    }));
 }
 
 void TestChecks::looksIntoTheDumpForTheVersion()

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void keepsEveryByte();
     void recoversFromMistakes_data();
     void recoversFromMistakes();
+    void splitsWhereASemicolonIsMissing_data();
+    void splitsWhereASemicolonIsMissing();
     void saysWhatNginxSays_data();
     void saysWhatNginxSays();
     void limitsNesting();
@@ -211,7 +213,12 @@ void TestConfigParser::recoversFromMistakes_data()
     row("semicolon alone", "events {};\nhttp {}", {u"1: unexpected \";\""_s}, "events{}http{}");
     row("brace without a name", "http { { gzip on; } server {} }", {u"1: unexpected \"{\""_s},
         "http{gzip|on;server{}}");
-    row("brace missing after a block's name", "http { server; }", {}, "http{server;}");
+    row("brace missing after a block's name", "http { server; }", {u"1: directive \"server\" has no opening \"{\""_s},
+        "http{server;}");
+    row("brace missing after a main block's name", "events;\nhttp { }",
+        {u"1: directive \"events\" has no opening \"{\""_s}, "events;http{}");
+    row("name of a block as data", "http { map $a $b { server 1; events 2; } }", {},
+        "http{map|$a|$b{server|1;events|2;}}");
     row("location without a body", "server { location /x; }", {u"1: directive \"location\" has no opening \"{\""_s},
         "server{location|/x;}");
     row("quote left open before a quoted word", "add_header A \"x;\nadd_header B \"y\";\nroot /z;\n",
@@ -238,6 +245,34 @@ void TestConfigParser::recoversFromMistakes()
     const ConfigFile file = parseConfigFile(u"nginx.conf"_s, bytes);
     QCOMPARE(texts(file), problems);
     QCOMPARE(outline(file, file.roots), words);
+}
+
+void TestConfigParser::splitsWhereASemicolonIsMissing_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QStringList>("problems");
+    QTest::addColumn<QByteArray>("words");
+    const auto row = [](const char *name, const QByteArray &bytes, const QStringList &problems,
+                        const QByteArray &words) { QTest::newRow(name) << bytes << problems << words; };
+    const auto unended = [](int line, const QString &name) {
+        return u"%1: directive \"%2\" is not terminated by \";\""_s.arg(line).arg(name);
+    };
+    row("one", "server { root /srv\nindex a; }", {unended(1, u"root"_s)}, "server{root|/srv;index|a;}");
+    row("two", "server { root /srv\nindex\ngzip on; }", {unended(1, u"root"_s)}, "server{root|/srv;index|gzip|on;}");
+    row("three in a row", "root /srv\ngzip on\nsendfile on\n\ntcp_nopush on;",
+        {unended(1, u"root"_s), unended(2, u"gzip"_s), unended(3, u"sendfile"_s)},
+        "root|/srv;gzip|on;sendfile|on;tcp_nopush|on;");
+    row("an include", "include a.conf\nroot /srv;", {unended(1, u"include"_s)}, "include|a.conf;root|/srv;");
+    // nginx takes these as they stand.
+    row("server names", "server_name a\nroot /srv;", {}, "server_name|a|root|/srv;");
+    row("another module's", "more_headers a\nroot /srv;", {}, "more_headers|a|root|/srv;");
+    row("too many on one line", "root /srv index a;", {}, "root|/srv|index|a;");
+    row("data", "map $a $b { root 1\nindex 2; }", {}, "map|$a|$b{root|1|index|2;}");
+}
+
+void TestConfigParser::splitsWhereASemicolonIsMissing()
+{
+    recoversFromMistakes();
 }
 
 void TestConfigParser::saysWhatNginxSays_data()

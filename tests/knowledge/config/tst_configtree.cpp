@@ -66,6 +66,8 @@ private Q_SLOTS:
     void keepsDumpsApartFromTheDisk();
     void readsArchives_data();
     void readsArchives();
+    void followsLinksWithinAnArchive_data();
+    void followsLinksWithinAnArchive();
     void readsAnArchivedDump();
     void readsFolders();
     void readsFoldersWithoutAMainFile();
@@ -274,6 +276,37 @@ void TestConfigTree::readsArchives()
                                     "protocols|TLSv1.3;}server{listen|2;}}");
     QCOMPARE(tree->path(directive(*tree, "http")), path + u"/etc/nginx/nginx.conf"_s);
     QVERIFY(tree->problems().isEmpty());
+}
+
+void TestConfigTree::followsLinksWithinAnArchive_data()
+{
+    QTest::addColumn<QString>("prefix");
+    QTest::newRow("of the whole machine") << u"etc/nginx/"_s;
+    QTest::newRow("of the folder alone") << u"nginx/"_s;
+    QTest::newRow("of what is in it") << QString();
+}
+
+void TestConfigTree::followsLinksWithinAnArchive()
+{
+    QFETCH(const QString, prefix);
+    const QTemporaryDir directory;
+    KTar archive(directory.filePath(u"etc.tar.gz"_s));
+    QVERIFY(archive.open(QIODevice::WriteOnly));
+    archive.writeFile(prefix + u"nginx.conf"_s, "http { include sites-enabled/*; include more/*.conf; }");
+    archive.writeFile(prefix + u"sites-available/a"_s, "server { listen 1; }");
+    archive.writeFile(prefix + u"sites-available/b"_s, "server { listen 2; }");
+    archive.writeFile(prefix + u"sites-available/c"_s, "server { listen 3; }");
+    archive.writeFile(prefix + u"conf.d/d.conf"_s, "server { listen 4; }");
+    archive.writeSymLink(prefix + u"sites-enabled/a"_s, u"/etc/nginx/sites-available/a"_s);
+    archive.writeSymLink(prefix + u"sites-enabled/b"_s, u"../sites-available/b"_s);
+    archive.writeSymLink(prefix + u"sites-enabled/round"_s, u"round"_s);
+    archive.writeSymLink(prefix + u"sites-enabled/outside"_s, u"/etc/passwd"_s);
+    archive.writeSymLink(prefix + u"more"_s, u"conf.d"_s);
+    QVERIFY(archive.close());
+    const Result<ConfigTree> tree = ConfigTree::load({archive.fileName()});
+    QCOMPARE(outline(tree.value()),
+             "http{include|sites-enabled/*;server{listen|1;}server{listen|2;}include|more/*.conf;"
+             "server{listen|4;}}");
 }
 
 void TestConfigTree::readsAnArchivedDump()

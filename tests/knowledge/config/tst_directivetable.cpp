@@ -80,6 +80,7 @@ void TestDirectiveTable::findsTheNearestName()
 {
     QCOMPARE(DirectiveTable::instance().nearest("proxy_reed_timeout"), "proxy_read_timeout");
     QCOMPARE(DirectiveTable::instance().nearest("sever_name"), "server_name");
+    QVERIFY(DirectiveTable::instance().nearest("//").isEmpty());
     QVERIFY(DirectiveTable::instance().nearest("quite_another_thing_altogether").isEmpty());
 }
 

@@ -338,7 +338,7 @@ void TestRoute::saysWhy()
 {
     const ConfigTree tree = treeOf("http {\n server {\n listen 80;\n server_name a%1b;\n location /x {\n }\n }\n}");
     const Route route = routeRequest(tree, "a%1b", "/x/%79?z", "10.0.0.1:80");
-    QCOMPARE(wordsOf(route), u"1 of the servers take connections on \"10.0.0.1:80\".\n"
+    QCOMPARE(wordsOf(route), u"1 of the servers takes connections on \"10.0.0.1:80\".\n"
                              "\"a%1b\" is the first server_name of the server at /etc/nginx/nginx.conf:2.\n"
                              "The path that locations are compared with is \"/x/y\".\n"
                              "location /x at /etc/nginx/nginx.conf:5: it is the longest prefix.\n"

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void keepsWhatIsNotKnownUnknown();
     void takesDontKnowForNoAnswer();
     void findsTheOnlyPassWithoutAServerField();
+    void knowsWhetherConnectionsAreKept_data();
+    void knowsWhetherConnectionsAreKept();
+    void knowsSchemesWithTls();
     void comparesWhatAMessageSaysWithTheConfiguration();
     void followsRequestsToTheirLocation();
     void asksTheMachineAboutPathsThatAMessageNames();
@@ -334,6 +337,64 @@ void TestPredicates::findsTheOnlyPassWithoutAServerField()
     const QByteArray with = R"({"matches": "app"})";
     QCOMPARE(outcomeOf(incidentOf(log, one), Fact::Source::Configuration, u"pass"_s, with), Outcome::Holds);
     QCOMPARE(outcomeOf(incidentOf(log, two), Fact::Source::Configuration, u"pass"_s, with), Outcome::Unknown);
+}
+
+void TestPredicates::knowsWhetherConnectionsAreKept_data()
+{
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("upstream");
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<bool>("holds");
+    const auto row = [](const char *name, const char *version, const char *upstream, const char *location, bool holds) {
+        QTest::newRow(name) << QByteArray(version) << QByteArray(upstream) << QByteArray(location) << holds;
+    };
+    const char Old[] = "1.26.3";
+    const char New[] = "1.29.7";
+    const char Kept[] = "proxy_pass http://app; proxy_http_version 1.1; proxy_set_header Connection '';";
+    row("old", Old, "keepalive 8;", Kept, true);
+    row("old, the version not known", "", "keepalive 8;", Kept, true);
+    row("old without keepalive", Old, "", Kept, false);
+    row("old with HTTP/1.0", Old, "keepalive 8;", "proxy_pass http://app; proxy_set_header Connection '';", false);
+    row("old with its own Connection header", Old, "keepalive 8;", "proxy_pass http://app; proxy_http_version 1.1;",
+        false);
+    row("old without an upstream block", Old, nullptr, "proxy_pass http://172.18.0.4:8080; proxy_http_version 1.1;",
+        false);
+    row("by default", New, "", "proxy_pass http://app;", true);
+    row("by default, but switched off", New, "keepalive 0;", "proxy_pass http://app;", false);
+    row("by default, but with HTTP/1.0", New, "", "proxy_pass http://app; proxy_http_version 1.0;", false);
+    row("by default, but closed by a header", New, "", "proxy_pass http://app; proxy_set_header Connection close;",
+        false);
+    row("by default, but without an upstream block", New, nullptr, "proxy_pass http://172.18.0.4:8080;", false);
+    row("HTTP/2", New, "", "proxy_pass http://app; proxy_http_version 2;", true);
+    row("FastCGI", New, "", "fastcgi_pass app;", false);
+    row("FastCGI that is told to", Old, "keepalive 8;", "fastcgi_pass app; fastcgi_keep_conn on;", true);
+    row("uwsgi", New, "keepalive 8;", "uwsgi_pass app;", false);
+    row("gRPC", Old, "keepalive 8;", "grpc_pass grpc://app;", true);
+}
+
+void TestPredicates::knowsWhetherConnectionsAreKept()
+{
+    QFETCH(const QByteArray, version);
+    QFETCH(const QByteArray, upstream);
+    QFETCH(const QByteArray, location);
+    QFETCH(const bool, holds);
+    const QByteArray started = version.isEmpty() ? QByteArray() : said(0, "notice", "nginx/" + version);
+    const QByteArray block =
+        upstream.isNull() ? QByteArray() : "upstream app { server 172.18.0.4:8080; " + upstream + " } ";
+    const Incident incident =
+        incidentOf(started + refused(1),
+                   "http { " + block + "server { server_name www.example.com; location / { " + location + " } } }");
+    QCOMPARE(outcomeOf(incident, Fact::Source::Configuration, u"keepalive-to-upstream"_s, "{}"),
+             holds ? Outcome::Holds : Outcome::Fails);
+}
+
+void TestPredicates::knowsSchemesWithTls()
+{
+    QByteArray log = refused(0);
+    log.replace("http://172", "grpcs://172");
+    QCOMPARE(outcomeOf(incidentOf(log, {}), Fact::Source::Log, u"scheme"_s, R"({"is": ["grpc"]})"), Outcome::Holds);
+    log.replace("grpcs://172", "suwsgi://172");
+    QCOMPARE(outcomeOf(incidentOf(log, {}), Fact::Source::Log, u"scheme"_s, R"({"is": ["uwsgi"]})"), Outcome::Holds);
 }
 
 void TestPredicates::comparesWhatAMessageSaysWithTheConfiguration()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void initTestCase();
     void sortsOutABundleByContent_data();
     void sortsOutABundleByContent();
+    void followsLinksToSites();
     void saysWhereEachLineStands();
     void keepsTheLogsOfABrokenBundle();
     void saysThatABundleHoldsNothing();
@@ -98,6 +99,28 @@ void TestBundleSources::sortsOutABundleByContent()
     QVERIFY(finding.route != NodeId::None);
     QCOMPARE(incident.config->path(finding.route), bundle + u"/web1/etc/nginx/conf.d/site.conf"_s);
     QCOMPARE(incident.access.byClass[5], 1U);
+}
+
+void TestBundleSources::followsLinksToSites()
+{
+    QBuffer buffer;
+    KTar archive(&buffer);
+    QVERIFY(buffer.open(QIODevice::WriteOnly) && archive.open(QIODevice::WriteOnly));
+    archive.writeFile(u"etc/nginx/nginx.conf"_s, "events {}\nhttp {\n  include /etc/nginx/sites-enabled/*;\n}\n");
+    archive.writeFile(u"etc/nginx/sites-available/site"_s, Site);
+    // Longer than a tar's header has room for.
+    const QString folder = u"sites-"_s + QString(120, u'x');
+    archive.writeFile(u"etc/nginx/"_s + folder + u"/site"_s, Site);
+    archive.writeSymLink(u"etc/nginx/sites-enabled/far"_s, u"/etc/nginx/"_s + folder + u"/site"_s);
+    archive.writeSymLink(u"etc/nginx/sites-enabled/site"_s, u"/etc/nginx/sites-available/site"_s);
+    archive.writeFile(u"var/log/nginx/error.log"_s, TooLarge);
+    QVERIFY(archive.close());
+    const TemporaryFiles files;
+    const Incident incident = analyse({files.write(u"incident.tar"_s, buffer.data())});
+    QVERIFY(incident.config);
+    QCOMPARE(incident.config->all("location").size(), std::size_t(2));
+    QCOMPARE(incident.findings.size(), std::size_t(1));
+    QVERIFY(incident.findings.front().route != NodeId::None);
 }
 
 void TestBundleSources::saysWhereEachLineStands()

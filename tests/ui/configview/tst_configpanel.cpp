@@ -32,6 +32,7 @@ private Q_SLOTS:
     void factsOfTheSelectedFindingOnly();
     void marksWhatNginxWouldRefuse();
     void explainsWhatTheLinterFinds();
+    void saysWhereAStrayFileIsTakenToStand();
     void asksForAConfiguration();
 
 private:
@@ -201,6 +202,19 @@ void TestConfigPanel::explainsWhatTheLinterFinds()
     };
     QVERIFY(says(result.message(Language::English)));
     QVERIFY(says(result.check->advice.en.first(30)));
+}
+
+void TestConfigPanel::saysWhereAStrayFileIsTakenToStand()
+{
+    IncidentSession session(test::catalog(), Language::English);
+    QVERIFY(test::paste(session, u"# The shop.\nserver {\n    listen 80;\n}\n"_s));
+    ConfigPanel panel(session, *m_selection);
+    panel.show();
+    panel.text()->showLine(2);
+    QVERIFY(panel.note()->isVisible());
+    const auto labels = panel.note()->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel *label) { return label->text().contains(u"as if it stood in http { … }"); }));
 }
 
 void TestConfigPanel::asksForAConfiguration()

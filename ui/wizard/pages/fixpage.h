@@ -4,41 +4,27 @@
 #pragma once
 
 #include "ui/wizard/fixflow.h"
-
-#include <QWizardPage>
-
-class QBoxLayout;
-class QLabel;
-class QVBoxLayout;
+#include "ui/wizard/pages/changepage.h"
 
 namespace headwater {
 
-/// A page of the fix wizard: one question, set as a heading of our own. Follows the flow while it is shown.
-class FixPage : public QWizardPage
+/// A page about how to get from a finding to a change.
+class FixPage : public ChangePage
 {
     Q_OBJECT
 
 public:
-    FixPage(FixFlow &flow, const QString &question, QWidget *parent);
-
-    /// Shows what the flow now says. Called when the page becomes the current one and when the incident was analysed
-    /// again; never from showEvent(): QWizard hides and shows its pages whenever a button changes.
-    virtual void refresh() = 0;
+    FixPage(FixFlow &flow, const QString &question, QWidget *parent)
+        : ChangePage(flow, question, parent)
+        , m_flow(flow)
+    {
+    }
 
 protected:
     [[nodiscard]] FixFlow &flow() const { return m_flow; }
-    [[nodiscard]] QVBoxLayout *content() const { return m_content; }
-    void setQuestion(const QString &question);
-    /// A part of the page that scrolls when it is longer than the window; answers the layout to fill.
-    QVBoxLayout *addScrollingPart(QBoxLayout *place, int stretch);
 
 private:
     FixFlow &m_flow;
-    QLabel *m_question;
-    QVBoxLayout *m_content;
 };
-
-/// Takes out of @p layout whatever is in it.
-void clearLayout(QLayout *layout);
 
 } // namespace headwater

@@ -5,7 +5,7 @@
 
 #include "ui/overview/questioncard.h"
 #include "ui/widgets/labels.h"
-#include "ui/wizard/pages/fixpage.h"
+#include "ui/wizard/pages/changepage.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

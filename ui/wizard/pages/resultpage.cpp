@@ -20,11 +20,12 @@ namespace headwater {
 
 using namespace Qt::StringLiterals;
 
-ResultPage::ResultPage(FixFlow &flow, ChangeRunner &runner, LogWatch &watch, QWidget *parent)
-    : FixPage(flow, {}, parent)
+ResultPage::ResultPage(PlannedChange &change, ChangeRunner &runner, LogWatch *watch, QWidget *parent)
+    : ChangePage(change, {}, parent)
     , m_runner(runner)
     , m_watch(watch)
     , m_explanation(textLabel({}, this))
+    , m_outcome(textLabel({}, this))
     , m_progress(new QProgressBar(this))
     , m_cancel(new QPushButton(tr("&Stop and put everything back"), this))
     , m_wordsHeading(secondaryLabel({}, this))
@@ -36,7 +37,7 @@ ResultPage::ResultPage(FixFlow &flow, ChangeRunner &runner, LogWatch &watch, QWi
     , m_byHand(new QWidget(this))
     , m_byHandText(textLabel({}, m_byHand))
     , m_reload(new ReloadCard(runner, this))
-    , m_watchCard(new WatchCard(watch, this))
+    , m_watchCard(watch ? new WatchCard(*watch, this) : nullptr)
 {
     makeParts();
     connectRunner();
@@ -60,6 +61,7 @@ void ResultPage::makeParts()
     undo->addWidget(m_applyUntested);
     undo->addWidget(m_cancel);
     undo->addStretch(1);
+    list->addWidget(m_outcome);
     list->addWidget(m_explanation);
     list->addWidget(m_progress);
     list->addWidget(m_wordsHeading);
@@ -67,7 +69,8 @@ void ResultPage::makeParts()
     list->addWidget(m_changed);
     list->addLayout(undo);
     list->addWidget(m_reload);
-    list->addWidget(m_watchCard);
+    if (m_watchCard)
+        list->addWidget(m_watchCard);
     list->addWidget(m_byHand);
     list->addStretch(1);
 }
@@ -90,19 +93,23 @@ void ResultPage::connectRunner()
 
 void ResultPage::initializePage()
 {
-    const FixOption *chosen = flow().chosen();
-    m_changes = chosen ? chosen->plan.changes : QList<FileChange>();
-    m_title = chosen ? flow().text(chosen->fix->title) : QString();
-    m_stepsByHand = chosen ? flow().steps(*chosen) : QStringList();
+    m_changes = change().changes();
+    m_title = change().changeTitle();
+    m_stepsByHand = change().stepsByHand();
     m_diff->setChanges(m_changes);
     m_reload->reset();
     if (m_runner.task() == ChangeRunner::Task::Apply) {
         setState(State::Working, tr("Writing the change…"), {});
         return;
     }
-    setState(State::ByHand, tr("Does it stop?"),
-             tr("Headwater looks at the log every few seconds and says whether the problem comes back."));
-    watchFromNow();
+    if (m_watch) {
+        setState(State::ByHand, tr("Does it stop?"),
+                 tr("Headwater looks at the log every few seconds and says whether the problem comes back."));
+        watchFromNow();
+    } else {
+        setState(State::ByHand, tr("Is it gone?"), {});
+        readAgain();
+    }
 }
 
 bool ResultPage::isComplete() const
@@ -117,6 +124,7 @@ void ResultPage::refresh()
     m_cancel->setVisible(m_runner.task() == ChangeRunner::Task::Apply);
     m_cancel->setEnabled(true);
     m_undo->setEnabled(!isWorking);
+    showOutcome();
     Q_EMIT completeChanged();
 }
 
@@ -131,7 +139,8 @@ void ResultPage::setState(State state, const QString &heading, const QString &ex
     m_undo->setVisible(isWritten);
     m_applyUntested->hide();
     m_reload->setVisible(isWritten || state == State::Undone || (state == State::ByHand && !m_changes.isEmpty()));
-    m_watchCard->setVisible(isWritten || state == State::ByHand);
+    if (m_watchCard)
+        m_watchCard->setVisible(isWritten || state == State::ByHand);
     m_byHandText->setText(m_stepsByHand.join(u"\n\n"_s));
     m_byHand->setVisible(isWritten && !m_stepsByHand.isEmpty());
     showWords({}, {});
@@ -149,17 +158,17 @@ void ResultPage::showWords(const QString &heading, const QString &words)
 
 void ResultPage::showApplied()
 {
-    const AppliedChange &change = *m_runner.change();
+    const AppliedChange &written = *m_runner.change();
     QStringList files;
-    for (const AppliedChange::File &file : change.files)
+    for (const AppliedChange::File &file : written.files)
         files << tr("%1, as it was: %2").arg(file.path, file.backup);
-    const bool tested = !change.testOutput.isEmpty();
+    const bool tested = !written.testOutput.isEmpty();
     setState(State::Applied, tested ? tr("nginx accepts the change.") : tr("The change is written, but not tested."),
              files.join(u'\n'));
-    showWords(tr("nginx says"), change.testOutput.trimmed());
+    showWords(tr("nginx says"), written.testOutput.trimmed());
     m_reload->reset();
     watchFromNow();
-    flow().session().reload(); // The configuration is another one now, for every view.
+    readAgain();
 }
 
 void ResultPage::showRefused(const QString &words, const QString &before)
@@ -194,10 +203,11 @@ void ResultPage::showUndone()
     QStringList files;
     for (const AppliedChange::File &file : m_runner.change()->files)
         files << tr("%1 is as it was before.").arg(file.path);
-    m_watch.stop();
+    if (m_watch)
+        m_watch->stop();
     setState(State::Undone, tr("The change is undone."), files.join(u'\n'));
     m_reload->reset();
-    flow().session().reload();
+    readAgain();
 }
 
 void ResultPage::applyUntested()
@@ -208,8 +218,29 @@ void ResultPage::applyUntested()
 
 void ResultPage::watchFromNow()
 {
-    m_watch.start(flow().sharedIncident(), flow().findingId());
+    if (m_watch)
+        m_watch->start(change().sharedIncident(), change().watchedFinding());
     refresh();
+}
+
+/// The configuration is another one now, for every view.
+void ResultPage::readAgain()
+{
+    change().session().reload();
+    showOutcome();
+}
+
+void ResultPage::showOutcome()
+{
+    const bool isTold = !m_watch && (m_state == State::Applied || m_state == State::ByHand);
+    m_outcome->setVisible(isTold);
+    if (!isTold)
+        return;
+    if (change().session().isReading())
+        m_outcome->setText(tr("Reading the configuration again…"));
+    else
+        m_outcome->setText(change().isGone() ? tr("Read again, the configuration no longer has this problem.")
+                                             : tr("Read again, the configuration still has this problem."));
 }
 
 } // namespace headwater

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/wizard/changerunner.h"
-#include "ui/wizard/pages/fixpage.h"
+#include "ui/wizard/pages/changepage.h"
 
 class QLabel;
 class QProgressBar;
@@ -20,12 +20,12 @@ class Section;
 class WatchCard;
 
 /// What came of it: nginx's answer, what was changed, the way back, the reload, and whether the problem comes back.
-class ResultPage : public FixPage
+class ResultPage : public ChangePage
 {
     Q_OBJECT
 
 public:
-    ResultPage(FixFlow &flow, ChangeRunner &runner, LogWatch &watch, QWidget *parent = nullptr);
+    ResultPage(PlannedChange &change, ChangeRunner &runner, LogWatch *watch, QWidget *parent = nullptr);
 
     void initializePage() override;
     [[nodiscard]] bool isComplete() const override;
@@ -45,15 +45,18 @@ private:
     void showUndone();
     void applyUntested();
     void watchFromNow();
+    void readAgain();
+    void showOutcome();
 
     ChangeRunner &m_runner;
-    LogWatch &m_watch;
+    LogWatch *m_watch; ///< nullptr when no log tells; then the configuration does, read again.
     State m_state = State::Working;
-    QList<FileChange> m_changes; ///< What was applied; the flow's plan moves on.
+    QList<FileChange> m_changes; ///< What was applied; the plan moves on.
     QString m_title;
     QStringList m_stepsByHand;
 
     QLabel *m_explanation;
+    QLabel *m_outcome; ///< Whether the configuration still has the problem.
     QProgressBar *m_progress;
     QPushButton *m_cancel;
     QLabel *m_wordsHeading;
@@ -65,7 +68,7 @@ private:
     QWidget *m_byHand;
     QLabel *m_byHandText;
     ReloadCard *m_reload;
-    WatchCard *m_watchCard;
+    WatchCard *m_watchCard; ///< nullptr without a watch.
 };
 
 } // namespace headwater

@@ -13,7 +13,6 @@
 #include "ui/wizard/changerunner.h"
 #include "ui/wizard/diffview.h"
 #include "ui/wizard/errorwords.h"
-#include "ui/wizard/fixwizard.h"
 #include "ui/wizard/nginxsetupform.h"
 #include "ui/wizard/savetext.h"
 
@@ -26,8 +25,8 @@ namespace headwater {
 
 using namespace Qt::StringLiterals;
 
-ReviewPage::ReviewPage(FixFlow &flow, ChangeRunner &runner, QWidget *parent)
-    : FixPage(flow, tr("Is this the change you want?"), parent)
+ReviewPage::ReviewPage(PlannedChange &change, ChangeRunner &runner, QWidget *parent)
+    : ChangePage(change, tr("Is this the change you want?"), parent)
     , m_runner(runner)
     , m_diff(new DiffView(this))
     , m_companions(textLabel({}, this))
@@ -72,13 +71,18 @@ QWidget *ReviewPage::makeWaysOut()
 void ReviewPage::initializePage()
 {
     if (m_runner.nginx().mainFile.isEmpty())
-        m_runner.setNginx(NginxSetup::remembered(flow().incident().config.get()));
+        m_runner.setNginx(NginxSetup::remembered(change().incident().config.get()));
 }
 
-QList<FileChange> ReviewPage::changes() const
+/// Why it cannot be written from here, and what can be done instead.
+QString ReviewPage::words(const Error &obstacle) const
 {
-    const FixOption *chosen = flow().chosen();
-    return chosen ? chosen->plan.changes : QList<FileChange>();
+    const QString copy = change().copyHolding(obstacle.where);
+    const QString reason =
+        copy.isEmpty() ? changeErrorText(obstacle)
+                       : tr("%1 was read from a copy, %2, so it cannot be changed here.").arg(obstacle.where, copy);
+    return tr("%1 Save the patch or copy the commands, and apply them with the right to do so; then go on.")
+        .arg(withoutLongWords(reason));
 }
 
 void ReviewPage::refresh()
@@ -86,22 +90,19 @@ void ReviewPage::refresh()
     // While a change is written, and once it is, the incident follows it; what was reviewed stays on the page.
     if (m_runner.task() != ChangeRunner::Task::None)
         return;
-    m_diff->setChanges(changes());
+    const QList<FileChange> changes = change().changes();
+    m_diff->setChanges(changes);
     QStringList reasons;
-    if (const FixOption *chosen = flow().chosen()) {
-        for (const LocalizedText &companion : chosen->plan.companions)
-            reasons.append(tr("Also changed, because otherwise: %1").arg(flow().text(companion)));
-    }
+    for (const QString &reason : change().companionReasons())
+        reasons.append(tr("Also changed, because otherwise: %1").arg(reason));
     m_companions->setText(reasons.join(u'\n'));
     m_companions->setVisible(!reasons.isEmpty());
     m_done->clear();
-    const std::optional<Error> obstacle = m_runner.obstacle(changes());
+    const std::optional<Error> obstacle = m_runner.obstacle(changes);
     m_canWrite = !obstacle;
     m_obstacle->setVisible(obstacle.has_value());
     if (obstacle)
-        m_obstacleText->setText(
-            tr("%1 Save the patch or copy the commands, and apply them with the right to do so; then go on.")
-                .arg(withoutLongWords(changeErrorText(*obstacle))));
+        m_obstacleText->setText(words(*obstacle));
     showPlan();
 }
 
@@ -136,33 +137,26 @@ bool ReviewPage::validatePage()
 {
     if (!m_canWrite)
         return true;
-    const FixOption *chosen = flow().chosen();
-    if (!chosen || m_runner.task() != ChangeRunner::Task::None)
+    const QList<FileChange> changes = change().changes();
+    if (changes.isEmpty() || m_runner.task() != ChangeRunner::Task::None)
         return false;
     m_runner.nginx().remember();
     const bool test = m_runner.nginx().canTest();
-    m_runner.apply(flow().text(chosen->fix->title), chosen->plan.changes,
-                   test ? ChangeRunner::Test::WithNginx : ChangeRunner::Test::None);
+    m_runner.apply(change().changeTitle(), changes, test ? ChangeRunner::Test::WithNginx : ChangeRunner::Test::None);
     return true;
-}
-
-int ReviewPage::nextId() const
-{
-    return FixWizard::Result;
 }
 
 void ReviewPage::savePatch()
 {
     QByteArray patch;
-    for (const FileChange &change : changes())
-        patch += change.unifiedDiff();
-    const QString name = flow().chosen() ? flow().chosen()->fix->id + u".patch"_s : u"headwater.patch"_s;
-    m_done->setText(saveText(this, tr("Save Patch"), name, patch));
+    for (const FileChange &file : change().changes())
+        patch += file.unifiedDiff();
+    m_done->setText(saveText(this, tr("Save Patch"), change().patchName(), patch));
 }
 
 void ReviewPage::copyCommands()
 {
-    QGuiApplication::clipboard()->setText(shellCommands(changes(), m_runner.nginx().mainFile));
+    QGuiApplication::clipboard()->setText(shellCommands(change().changes(), m_runner.nginx().mainFile));
     m_done->setText(tr("The commands are in the clipboard."));
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/wizard/pages/fixpage.h"
+#include "ui/wizard/pages/changepage.h"
 
 class QLabel;
 class QPushButton;
@@ -17,16 +17,16 @@ class FixedText;
 class NginxSetupForm;
 
 /// Is this the change you want: the diff, where the backup goes, what exactly will run, and what stands in the way.
-class ReviewPage : public FixPage
+class ReviewPage : public ChangePage
 {
     Q_OBJECT
 
 public:
-    ReviewPage(FixFlow &flow, ChangeRunner &runner, QWidget *parent = nullptr);
+    ReviewPage(PlannedChange &change, ChangeRunner &runner, QWidget *parent = nullptr);
 
     void initializePage() override;
     bool validatePage() override;
-    [[nodiscard]] int nextId() const override;
+    [[nodiscard]] bool writesFiles() const override { return true; }
 
 protected:
     void refresh() override;
@@ -37,7 +37,7 @@ private:
     void showPlan();
     void savePatch();
     void copyCommands();
-    [[nodiscard]] QList<FileChange> changes() const;
+    [[nodiscard]] QString words(const Error &obstacle) const;
 
     ChangeRunner &m_runner;
     DiffView *m_diff;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Headwater authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/wizard/pages/fixpage.h"
+#include "ui/wizard/pages/changepage.h"
 
 #include "ui/widgets/labels.h"
 
@@ -10,9 +10,9 @@
 
 namespace headwater {
 
-FixPage::FixPage(FixFlow &flow, const QString &question, QWidget *parent)
+ChangePage::ChangePage(PlannedChange &change, const QString &question, QWidget *parent)
     : QWizardPage(parent)
-    , m_flow(flow)
+    , m_change(change)
     , m_question(titleLabel(question, 1.5, this))
     , m_content(new QVBoxLayout(this))
 {
@@ -20,19 +20,19 @@ FixPage::FixPage(FixFlow &flow, const QString &question, QWidget *parent)
     m_content->setContentsMargins(24, 16, 24, 16);
     m_content->setSpacing(12);
     m_content->addWidget(m_question);
-    connect(&flow, &FixFlow::incidentChanged, this, [this] {
+    connect(&change, &PlannedChange::incidentChanged, this, [this] {
         if (isVisible())
             refresh();
     });
 }
 
-void FixPage::setQuestion(const QString &question)
+void ChangePage::setQuestion(const QString &question)
 {
     m_question->setText(withoutLongWords(question));
     setAccessibleName(question);
 }
 
-QVBoxLayout *FixPage::addScrollingPart(QBoxLayout *place, int stretch)
+QVBoxLayout *ChangePage::addScrollingPart(QBoxLayout *place, int stretch)
 {
     auto *area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
