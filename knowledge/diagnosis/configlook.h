@@ -44,8 +44,8 @@ private:
     void lookAtServers();
     void lookAtParameter();
     void lookAtKeepalive();
-    [[nodiscard]] bool keepsByDefault() const;
-    [[nodiscard]] bool keepsHttpOpen(NodeId place) const;
+    [[nodiscard]] bool keepsHttpOpen(NodeId place, bool byDefault) const;
+    [[nodiscard]] bool keepsOpen(const std::vector<NodeId> &keepalive, bool byDefault) const;
     void lookAtPass();
 
     // configcomparisons.cpp

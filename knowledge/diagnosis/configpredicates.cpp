@@ -146,17 +146,10 @@ void ConfigurationLook::lookAtParameter()
     say(is.isEmpty() ? isWanted : isThere == (is == "present"_L1));
 }
 
-/// Whether nginx keeps idle connections by itself, with HTTP/1.1 and no Connection header: since 1.29.7 (CHANGES). A
-/// version that is not known is taken for an older one.
-bool ConfigurationLook::keepsByDefault() const
-{
-    return m_version >= QVersionNumber(1, 29, 7);
-}
-
-bool ConfigurationLook::keepsHttpOpen(NodeId place) const
+bool ConfigurationLook::keepsHttpOpen(NodeId place, bool byDefault) const
 {
     const EffectiveValue version = effectiveValue(m_tree, place, "proxy_http_version");
-    if (version.isSet() ? version.arguments.value(0) == "1.0" : !keepsByDefault())
+    if (version.isSet() ? version.arguments.value(0) == "1.0" : !byDefault)
         return false;
     for (const NodeId node : directivesInForce(m_tree, place, "proxy_set_header")) {
         const QList<QByteArray> arguments = m_tree.arguments(node);
@@ -164,7 +157,22 @@ bool ConfigurationLook::keepsHttpOpen(NodeId place) const
             return arguments.value(1).toLower() != "close";
     }
     // The headers of HTTP/2 have no Connection.
-    return keepsByDefault() || version.arguments.value(0) == "2";
+    return byDefault || version.arguments.value(0) == "2";
+}
+
+/// @p byDefault: nginx keeps connections, with HTTP/1.1 and no Connection header, unless told otherwise.
+bool ConfigurationLook::keepsOpen(const std::vector<NodeId> &keepalive, bool byDefault) const
+{
+    if (keepalive.empty() ? !byDefault : m_tree.arguments(keepalive.front()).value(0) == "0")
+        return false;
+    const NodeId place =
+        m_finding.upstream->pass == NodeId::None ? m_finding.route : m_tree.enclosingBlock(m_finding.upstream->pass);
+    const QByteArray &scheme = m_finding.upstream->scheme;
+    if (scheme == "http" || scheme == "https")
+        return keepsHttpOpen(place, byDefault);
+    if (scheme == "fastcgi")
+        return effectiveValue(m_tree, place, "fastcgi_keep_conn").arguments.value(0) == "on";
+    return scheme != "uwsgi" && scheme != "scgi"; // Their protocols end with the connection.
 }
 
 void ConfigurationLook::lookAtKeepalive()
@@ -173,25 +181,16 @@ void ConfigurationLook::lookAtKeepalive()
         return;
     // Connections are kept for upstream blocks only (ngx_http_upstream_keepalive_init_main_conf()).
     const NodeId block = upstreamBlock();
-    const std::vector<NodeId> directives =
-        block == NodeId::None ? std::vector<NodeId>() : m_tree.directivesIn(block, "keepalive");
-    bool hasCache = block != NodeId::None && keepsByDefault();
-    if (!directives.empty()) {
-        const QByteArray connections = m_tree.arguments(directives.front()).value(0);
-        show(QString::fromUtf8(connections), directives.front());
-        hasCache = connections != "0";
-    }
-    if (!hasCache)
+    if (block == NodeId::None)
         return say(false);
-    const NodeId place =
-        m_finding.upstream->pass == NodeId::None ? m_finding.route : m_tree.enclosingBlock(m_finding.upstream->pass);
-    const QByteArray &scheme = m_finding.upstream->scheme;
-    if (scheme == "http" || scheme == "https")
-        say(keepsHttpOpen(place));
-    else if (scheme == "fastcgi")
-        say(effectiveValue(m_tree, place, "fastcgi_keep_conn").arguments.value(0) == "on");
-    else
-        say(scheme != "uwsgi" && scheme != "scgi"); // Their protocols end with the connection.
+    const std::vector<NodeId> keepalive = m_tree.directivesIn(block, "keepalive");
+    if (!keepalive.empty())
+        show(QString::fromUtf8(m_tree.arguments(keepalive.front()).value(0)), keepalive.front());
+    const bool before = keepsOpen(keepalive, false);
+    const bool since = keepsOpen(keepalive, true);
+    const QVersionNumber change(1, 29, 7); // CHANGES
+    if (before == since || !m_version.isNull())
+        say(m_version >= change ? since : before);
 }
 
 void ConfigurationLook::lookAtPass()
