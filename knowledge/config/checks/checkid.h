@@ -56,6 +56,7 @@ inline constexpr auto CheckIds = std::to_array<std::string_view>({
     "try-files-without-cache",
     "unreachable-location",
     // proxying
+    "ip-hash-by-network",
     "keepalive-before-balancing",
     "keepalive-outlives-backend",
     "pass-normalizes-uri",

@@ -205,6 +205,9 @@ void checkUpstream(CheckRun &run, NodeId upstream)
     });
     if (!run.has(upstream, "server") && !mayHoldMore)
         run.report("upstream-without-servers", upstream, {{u"name"_s, text(run.argument(upstream))}});
+    const auto ipHash = std::ranges::find_if(inside, [&](NodeId id) { return tree.name(id) == "ip_hash"; });
+    if (ipHash != inside.end() && tree.directivesIn(upstream, "server").size() > 1)
+        run.report("ip-hash-by-network", *ipHash, {});
     const auto keepalive = std::ranges::find_if(inside, [&](NodeId id) { return tree.name(id) == "keepalive"; });
     if (keepalive == inside.end() || run.argument(*keepalive) == "0")
         return;
