@@ -528,7 +528,7 @@ void TestPredicates::fillsInWhoIsStoppedByWhat()
     QCOMPARE(said(), u"Here owner and mode let nginx's user www-data read it, but SELinux or AppArmor confines nginx "
                      "and may refuse /srv/site/a.css: u:object_r:user_home_t:s0."_s);
     machine.paths.first().obstacle = PathProbe::Obstacle::Mode;
-    QCOMPARE(said(), u"Nothing here hangs on rules of SELinux or AppArmor that Headwater cannot see."_s);
+    QVERIFY2(said().contains("no rules of SELinux or AppArmor"_L1), qPrintable(said()));
 }
 
 void TestPredicates::asksForNoLookThatWasTaken()
