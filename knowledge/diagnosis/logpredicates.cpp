@@ -213,7 +213,9 @@ const QHash<QString, LogPredicate> &predicates()
     static const QHash<QString, LogPredicate> table = {
         {u"count"_s,
          [](const PredicateLook &look) {
-             look.say(look.finding.tally.count >= static_cast<quint64>(look.with.value("at-least"_L1).toInteger(1)));
+             const quint64 count = look.finding.tally.count;
+             look.result.values.insert(u"value"_s, QString::number(count));
+             look.say(count >= static_cast<quint64>(look.with.value("at-least"_L1).toInteger(1)));
          }},
         {u"share-of-all"_s, shareOfAll},
         {u"one-peer"_s, onePeer},

@@ -117,6 +117,17 @@ QList<const Question *> questionsWorthAsking(const QList<Step> &steps)
     return questions;
 }
 
+/// A sentence about most of something says how much that is, unless it is all, or nothing.
+QString withShare(const QString &sentence, const QString &share, bool holds, Language language)
+{
+    if (share.isEmpty() || share == (holds ? "100%"_L1 : "0%"_L1))
+        return sentence;
+    const QString brackets =
+        inLanguage(language, holds ? u" (%1)"_s : u" (only %1)"_s, holds ? u"（%1）"_s : u"（仅 %1）"_s);
+    const qsizetype end = sentence.endsWith(u'.') || sentence.endsWith(u'。') ? sentence.size() - 1 : sentence.size();
+    return sentence.first(end) + brackets.arg(share) + sentence.sliced(end);
+}
+
 } // namespace
 
 QString FactResult::text(Language language) const
@@ -124,6 +135,8 @@ QString FactResult::text(Language language) const
     if (outcome == Outcome::Unknown)
         return {};
     QString text = (outcome == Outcome::Holds ? fact->text : fact->otherwise).in(language);
+    if (!text.contains("{share}"_L1))
+        text = withShare(text, values.value(u"share"_s), outcome == Outcome::Holds, language);
     for (const auto &[name, value] : values.asKeyValueRange())
         text.replace(u'{' + name + u'}', value);
     return text;

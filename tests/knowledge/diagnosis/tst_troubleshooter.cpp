@@ -24,6 +24,8 @@ private Q_SLOTS:
     void fillsPlaceholdersOnce();
     void namesCertainty_data();
     void namesCertainty();
+    void saysHowMuchMostIs_data();
+    void saysHowMuchMostIs();
 };
 
 namespace {
@@ -128,6 +130,34 @@ void TestTroubleshooter::namesCertainty()
     QFETCH(double, probability);
     QFETCH(int, expected);
     QCOMPARE(certainty(probability), expected);
+}
+
+void TestTroubleshooter::saysHowMuchMostIs_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<QString>("share");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    using enum Outcome;
+    QTest::newRow("most") << Holds << u"83%"_s << u"The path is below /var (83%)."_s << u"路径在 /var 下（83%）。"_s;
+    QTest::newRow("all") << Holds << u"100%"_s << u"The path is below /var."_s << u"路径在 /var 下。"_s;
+    QTest::newRow("some") << Fails << u"12%"_s << u"It is elsewhere (only 12%)."_s << u"路径在别处（仅 12%）。"_s;
+    QTest::newRow("none") << Fails << u"0%"_s << u"It is elsewhere."_s << u"路径在别处。"_s;
+    QTest::newRow("no share") << Holds << QString() << u"The path is below /var."_s << u"路径在 /var 下。"_s;
+}
+
+void TestTroubleshooter::saysHowMuchMostIs()
+{
+    QFETCH(const Outcome, outcome);
+    QFETCH(const QString, share);
+    Fact fact;
+    fact.text = {.en = u"The path is below /var."_s, .zhCN = u"路径在 /var 下。"_s};
+    fact.otherwise = {.en = u"It is elsewhere."_s, .zhCN = u"路径在别处。"_s};
+    FactResult result{.fact = &fact, .outcome = outcome};
+    if (!share.isEmpty())
+        result.values.insert(u"share"_s, share);
+    QTEST(result.text(Language::English), "english");
+    QTEST(result.text(Language::SimplifiedChinese), "chinese");
 }
 
 QTEST_GUILESS_MAIN(TestTroubleshooter)
