@@ -117,15 +117,14 @@ QList<const Question *> questionsWorthAsking(const QList<Step> &steps)
     return questions;
 }
 
-/// A sentence about most of something says how much that is, unless it is all, or nothing.
-QString withShare(const QString &sentence, const QString &share, bool holds, Language language)
+/// A sentence about most of something says how much that is, unless it is all.
+QString withShare(const QString &sentence, const QString &share, Language language)
 {
-    if (share.isEmpty() || share == (holds ? "100%"_L1 : "0%"_L1))
+    if (share.isEmpty() || share == "100%"_L1)
         return sentence;
-    const QString brackets =
-        inLanguage(language, holds ? u" (%1)"_s : u" (only %1)"_s, holds ? u"（%1）"_s : u"（仅 %1）"_s);
+    const QString brackets = inLanguage(language, u" (%1)"_s, u"（%1）"_s).arg(share);
     const qsizetype end = sentence.endsWith(u'.') || sentence.endsWith(u'。') ? sentence.size() - 1 : sentence.size();
-    return sentence.first(end) + brackets.arg(share) + sentence.sliced(end);
+    return sentence.first(end) + brackets + sentence.sliced(end);
 }
 
 } // namespace
@@ -135,8 +134,8 @@ QString FactResult::text(Language language) const
     if (outcome == Outcome::Unknown)
         return {};
     QString text = (outcome == Outcome::Holds ? fact->text : fact->otherwise).in(language);
-    if (!text.contains("{share}"_L1))
-        text = withShare(text, values.value(u"share"_s), outcome == Outcome::Holds, language);
+    if (outcome == Outcome::Holds && !text.contains("{share}"_L1))
+        text = withShare(text, values.value(u"share"_s), language);
     for (const auto &[name, value] : values.asKeyValueRange())
         text.replace(u'{' + name + u'}', value);
     return text;

@@ -116,7 +116,8 @@ void EvidenceList::addRow(QChar symbol, const QString &meaning, const QString &t
     mark->setAccessibleName(meaning);
     mark->setToolTip(plainToolTip(meaning));
     mark->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    mark->setMinimumWidth(fontMetrics().horizontalAdvance(u'✓') + 8);
+    mark->setFixedWidth(fontMetrics().horizontalAdvance(u'✓') +
+                        8); // The room that the text does not need belongs to its right.
     mark->setForegroundRole(symbol == u'✓' ? QPalette::Link : QPalette::PlaceholderText);
     m_grid->addWidget(mark, row, 0);
     QLabel *words = symbol == u'?' ? secondaryLabel(text, this) : textLabel(text, this);
