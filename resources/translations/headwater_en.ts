@@ -56,10 +56,10 @@
     </message>
     <message numerus="yes">
         <location line="+2"/>
-        <source>%n point(s) that only you know; the questions below ask for them.</source>
+        <source>%n point(s) that only you know; what is worth asking is asked below.</source>
         <translation>
-            <numerusform>%n point that only you know; the questions below ask for it.</numerusform>
-            <numerusform>%n points that only you know; the questions below ask for them.</numerusform>
+            <numerusform>%n point that only you know; what is worth asking is asked below.</numerusform>
+            <numerusform>%n points that only you know; what is worth asking is asked below.</numerusform>
         </translation>
     </message>
 </context>

@@ -581,9 +581,9 @@
     </message>
     <message numerus="yes">
         <location line="+2"/>
-        <source>%n point(s) that only you know; the questions below ask for them.</source>
+        <source>%n point(s) that only you know; what is worth asking is asked below.</source>
         <translation>
-            <numerusform>有 %n 点只有你知道，下面的问题会问到。</numerusform>
+            <numerusform>有 %n 点只有你知道，值得问的会在下面问。</numerusform>
         </translation>
     </message>
 </context>

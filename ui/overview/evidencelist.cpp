@@ -105,7 +105,8 @@ void EvidenceList::addUnknown(const Diagnosis &diagnosis, const RankedCause &cau
                incident.machine ? tr("%n point(s) that this machine did not tell.", nullptr, count)
                                 : tr("%n point(s) that only a look at the machine tells.", nullptr, count));
     if (const int count = unknown[static_cast<std::size_t>(Fact::Source::Answer)]; count > 0)
-        addRow(u'?', meaning, tr("%n point(s) that only you know; the questions below ask for them.", nullptr, count));
+        addRow(u'?', meaning,
+               tr("%n point(s) that only you know; what is worth asking is asked below.", nullptr, count));
 }
 
 void EvidenceList::addRow(QChar symbol, const QString &meaning, const QString &text)
